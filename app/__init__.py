@@ -1,0 +1,3 @@
+"""Seawall: learn to build AI systems securely, offline."""
+
+VERSION = "0.1.0"

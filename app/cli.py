@@ -1,0 +1,89 @@
+"""The same services from a terminal, without a window."""
+
+import sys
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+
+from app import VERSION
+from app.errors import Code, ContentError
+
+USAGE = """usage: seawall [--data FOLDER]              open the window
+       seawall check FOLDER                 check the source folder of a course
+       seawall self-check [--data FOLDER]   prove that what the window needs works
+       seawall --version | --help
+"""
+
+
+class UsageError(Exception):
+    """The words of a command line do not fit; the text says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What was asked for, and where the data is if that was said."""
+
+    name: str
+    folder: Path | None = None
+    data: Path | None = None
+
+
+def parse(words: list[str]) -> Command:
+    """Understand a command line.
+
+    Raises:
+        UsageError: a word is unknown or missing.
+    """
+    rest, data = _without_data(words)
+    match rest:
+        case []:
+            return Command("window", data=data)
+        case ["self-check"]:
+            return Command("self-check", data=data)
+        case ["check", folder] if data is None:
+            return Command("check", Path(folder))
+        case ["check"]:
+            raise UsageError("check needs the folder of a course.")
+        case ["--help" | "-h"]:
+            return Command("help")
+        case ["--version"]:
+            return Command("version")
+    raise UsageError(f"Seawall does not know what to do with: {' '.join(rest)}")
+
+
+def _without_data(words: list[str]) -> tuple[list[str], Path | None]:
+    if "--data" not in words:
+        return words, None
+    place = words.index("--data")
+    folder = "".join(words[place + 1 : place + 2])
+    if not folder or folder.startswith("-"):
+        raise UsageError("--data needs a folder.")
+    return [*words[:place], *words[place + 2 :]], Path(folder)
+
+
+def run(command: Command) -> int:
+    """Run a command that needs no window; return the exit code.
+
+    Raises:
+        AppError: it could not be done.
+    """
+    match command.name:
+        case "check":
+            return _check(command.folder or Path())
+        case "self-check":
+            code: int = import_module("app.ui.self_check").run(command.data)
+            return code
+        case "version":
+            sys.stdout.write(f"Seawall {VERSION}\n")
+        case _:
+            sys.stdout.write(USAGE)
+    return 0
+
+
+def _check(folder: Path) -> int:
+    if not folder.is_dir():
+        raise ContentError(Code.CONTENT_SOURCE, folder, "it is not a folder")
+    report = import_module("app.content.check").check(folder)
+    sys.stdout.write(report.text)
+    code: int = report.exit_code
+    return code

@@ -1,0 +1,150 @@
+"""What questions have to be, one by one and all together."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import combinations
+from math import sqrt
+
+from app.content.check_lessons import code_faults
+from app.content.course import CourseDraft
+from app.content.limits import (
+    FEWEST_FOR_CHANCE,
+    LENGTH_TOLERANCE,
+    MOST_SHARED_STEM,
+    PLACE_TOLERANCE,
+)
+from app.content.outline import PACK
+from app.content.problem import Problem
+from app.content.toml import Draft
+from app.content.words import word_set
+from app.domain.ids import OPENING, lesson_of, slug_of
+from app.domain.item import Choice, Item, ItemType, Use
+from app.domain.lesson import Check, Code
+from app.domain.prose import plain
+
+_SWEEPING = re.compile(r"\b(?:all|none|both|neither) of (?:the above|these|them)\b", re.IGNORECASE)
+_NEGATED = re.compile(r"\bwhich\b[^.?!]*\b(?:not|never|except)\b[^.?!]*\?", re.IGNORECASE)
+_MOST_NAMED = 3
+
+
+def item_problems(course: CourseDraft) -> Iterator[Problem]:
+    """Check every item by itself, then what only shows when they are put side by side."""
+    asked = {
+        block.item
+        for lesson in course.lessons.values()
+        for block in lesson.manuscript.blocks
+        if isinstance(block, Check)
+    }
+    for draft in course.items.values():
+        yield from _section_problems(draft, course)
+        yield from _text_problems(draft)
+        if set(draft.value.uses) == {Use.LESSON} and draft.value.id not in asked:
+            yield draft.table.problem("No lesson asks this item. Ask it, or widen its use.", "use")
+    yield from _likeness_problems(course)
+    items = [draft.value for draft in course.items.values()]
+    if len(items) >= FEWEST_FOR_CHANCE:
+        yield from _length_problems(items)
+        yield from _place_problems(items)
+
+
+def _section_problems(draft: Draft[Item], course: CourseDraft) -> Iterator[Problem]:
+    """Check that what the item asks is taught in a section that exists."""
+    section = draft.value.section
+    lesson = course.lessons[lesson_of(section)]
+    if lesson.manuscript.blocks and slug_of(section) not in {*lesson.slugs, OPENING}:
+        yield draft.table.problem(
+            f"The lesson has no section '{slug_of(section)}'. Use a heading's address.", "section"
+        )
+
+
+def _text_problems(draft: Draft[Item]) -> Iterator[Problem]:
+    item, table = draft.value, draft.table
+    for block in item.stem:
+        if isinstance(block, Code):
+            yield from (table.problem(fault, "stem") for fault in code_faults(block))
+    if _NEGATED.search(_question(item)):
+        yield table.problem("The question asks what is not so. Ask what is.", "stem")
+    if any(_SWEEPING.search(plain(choice.text)) for choice in item.choices):
+        yield table.problem("A choice speaks of the others. Let each stand alone.", "choices")
+    if len({plain(choice.text) for choice in item.choices}) < len(item.choices):
+        yield table.problem("Two choices say the same. Write another mistake.", "choices")
+
+
+def _question(item: Item) -> str:
+    last = item.stem[-1]
+    return "" if isinstance(last, Code) else plain(last.prose)
+
+
+def _stem(item: Item) -> str:
+    return " ".join(b.text if isinstance(b, Code) else plain(b.prose) for b in item.stem)
+
+
+def _likeness_problems(course: CourseDraft) -> Iterator[Problem]:
+    """Find stems that share most of their words: a second try would be the same question."""
+    stems = [(draft, word_set(_stem(draft.value))) for draft in course.items.values()]
+    for (first, words), (second, others) in combinations(stems, 2):
+        longer = max(len(words), len(others))
+        if len(words & others) > MOST_SHARED_STEM * longer:
+            yield second.table.problem(
+                f"The stem is much like that of '{first.value.id}'. Tell of another situation.",
+                "stem",
+            )
+
+
+def _length_problems(items: list[Item]) -> Iterator[Problem]:
+    """Check that the longest choice is not right more often than chance makes it.
+
+    A blind choice is right in a share of keys to choices; the sum over all items is close to a
+    normal distribution, so its standard deviation says what honest writing may still give.
+    """
+    chances = [len(item.keys) / len(item.choices) for item in items]
+    found = sum(map(_longest_is_key, items))
+    if found > _most(chances, LENGTH_TOLERANCE):
+        singles = [item for item in items if _longest_is_key(item) == 1]
+        worst = sorted(singles, key=_lead, reverse=True)[:_MOST_NAMED]
+        names = ", ".join(item.id for item in worst)
+        yield Problem(
+            PACK,
+            1,
+            f"The longest choice is right in {found:.0f} of {len(items)} items; chance gives"
+            f" {sum(chances):.0f}. Shorten the right or lengthen the wrong, first in {names}.",
+        )
+
+
+def _longest_is_key(item: Item) -> float:
+    """Give the chance that somebody who picks a longest choice is right."""
+    longest = max(map(_length, item.choices))
+    candidates = [choice.is_key for choice in item.choices if _length(choice) == longest]
+    return sum(candidates) / len(candidates)
+
+
+def _lead(item: Item) -> int:
+    """Give by how many characters the longest choice exceeds the longest wrong one."""
+    wrong = max(_length(choice) for choice in item.choices if not choice.is_key)
+    return max(map(_length, item.choices)) - wrong
+
+
+def _length(choice: Choice) -> int:
+    return len(plain(choice.text))
+
+
+def _place_problems(items: list[Item]) -> Iterator[Problem]:
+    """Check that no place in the list holds the right choice more often than chance makes it."""
+    singles = [item for item in items if item.type is ItemType.SINGLE]
+    places = [[choice.is_key for choice in item.choices].index(True) for item in singles]
+    for place in range(max((len(item.choices) for item in singles), default=0)):
+        chances = [1 / len(item.choices) for item in singles if len(item.choices) > place]
+        found = places.count(place)
+        if found > _most(chances, PLACE_TOLERANCE):
+            yield Problem(
+                PACK,
+                1,
+                f"The right choice is number {place + 1} in {found} of {len(singles)} items; chance"
+                f" gives {sum(chances):.0f}. Move it in some of them.",
+            )
+
+
+def _most(chances: Iterable[float], tolerance: float) -> float:
+    """Give how often something may happen that has these chances, each by itself."""
+    listed = list(chances)
+    return sum(listed) + tolerance * sqrt(sum(chance * (1 - chance) for chance in listed))

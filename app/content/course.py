@@ -1,0 +1,111 @@
+"""A whole source folder read: everything in it that is sound, and a problem for all that is not."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.content.figure import svg_faults
+from app.content.item import read_items
+from app.content.lesson import LessonDraft, LessonReader
+from app.content.limits import LARGEST_DESCRIPTION, LARGEST_FIGURE
+from app.content.outline import ModulePlan, PackPlan, read_module_plans, read_pack_plan
+from app.content.problem import Problem
+from app.content.references import References, Targets, read_references
+from app.content.source import SourceFolder, is_id
+from app.content.toml import Draft
+from app.domain.ids import LessonId
+from app.domain.item import Item
+
+FIGURES = "figures"
+
+
+@dataclass(frozen=True, slots=True)
+class FigureDraft:
+    """A drawing, and the same in words."""
+
+    name: str
+    svg: bytes
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class CourseDraft:
+    """What was read. Modules, items and lessons are in the order of the course."""
+
+    pack: PackPlan
+    references: References
+    modules: dict[str, ModulePlan]
+    items: dict[str, Draft[Item]]
+    lessons: dict[LessonId, LessonDraft]
+    figures: dict[str, FigureDraft]
+
+
+def read_course(path: Path) -> tuple[CourseDraft | None, tuple[Problem, ...]]:
+    """Read a source folder; nothing but problems if pack.toml cannot be used."""
+    folder = SourceFolder(path)
+    references = read_references(folder)
+    pack = read_pack_plan(folder)
+    if pack is None:
+        return None, _in_order(folder)
+    modules = read_module_plans(folder, pack, references)
+    renamed = {plan.id: plan.renamed for module in modules.values() for plan in module.lessons}
+    targets = Targets(references, renamed)
+    items = _read_all_items(folder, modules, targets)
+    figures = _read_figures(folder)
+    described = {name: figure.description for name, figure in figures.items()}
+    reader = LessonReader(folder, targets, items, described)
+    lessons = {
+        plan.id: reader.read(plan, module) for module in modules.values() for plan in module.lessons
+    }
+    draft = CourseDraft(pack, references, modules, items, lessons, figures)
+    return draft, _in_order(folder)
+
+
+def _in_order(folder: SourceFolder) -> tuple[Problem, ...]:
+    return tuple(sorted(set(folder.problems)))
+
+
+def _read_all_items(
+    folder: SourceFolder, modules: dict[str, ModulePlan], targets: Targets
+) -> dict[str, Draft[Item]]:
+    """Read the items of every module; an id that another module took is a fault."""
+    found: dict[str, Draft[Item]] = {}
+    for module in modules.values():
+        read = read_items(folder, module, targets) if module.fault is None else {}
+        for item_id, draft in read.items():
+            if item_id in found:
+                place = found[item_id].table.path
+                draft.table.fail(f"The id '{item_id}' is taken in {place}. Choose another.", "id")
+            else:
+                found[item_id] = draft
+    return found
+
+
+def _read_figures(folder: SourceFolder) -> dict[str, FigureDraft]:
+    """Read every drawing with its description; an unsound one is left out."""
+    names = folder.names(FIGURES)
+    found: dict[str, FigureDraft] = {}
+    for name in names:
+        stem, _, ending = name.rpartition(".")
+        path = f"{FIGURES}/{name}"
+        if not is_id(stem) or ending not in {"svg", "txt"}:
+            folder.report(path, 1, "This is no figure. Name it NAME.svg or NAME.txt.")
+        elif ending == "txt" and f"{stem}.svg" not in names:
+            folder.report(path, 1, f"There is no {stem}.svg beside it. Draw it, or remove this.")
+        elif ending == "svg":
+            figure = _read_figure(folder, stem)
+            found.update({stem: figure} if figure else {})
+    return found
+
+
+def _read_figure(folder: SourceFolder, name: str) -> FigureDraft | None:
+    path = f"{FIGURES}/{name}"
+    svg = folder.read(f"{path}.svg", LARGEST_FIGURE)
+    description = folder.read_text(f"{path}.txt", LARGEST_DESCRIPTION)
+    if description is not None and not description.strip():
+        folder.report(f"{path}.txt", 1, "It says nothing. Write in words what the drawing shows.")
+    faults = svg_faults(svg) if svg is not None else []
+    for line, message in faults:
+        folder.report(f"{path}.svg", line, message)
+    if svg is None or faults:
+        return None
+    return FigureDraft(name, svg, (description or "").strip())

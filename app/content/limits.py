@@ -1,0 +1,48 @@
+"""How much an author may write, and how large a file may be before it is refused unread."""
+
+KIBIBYTE = 1024
+LARGEST_LESSON = 256 * KIBIBYTE
+LARGEST_TABLE_FILE = 1024 * KIBIBYTE
+LARGEST_FIGURE = 256 * KIBIBYTE
+LARGEST_DESCRIPTION = 16 * KIBIBYTE
+LONGEST_ID = 50
+MOST_DOTS_IN_A_LINE = 16
+"""Dots outside strings; each part of a dotted TOML key costs the parser more than the last."""
+DEEPEST_MARKDOWN = 20
+
+LESSON_WORDS = (600, 1100)
+SECTION_WORDS = (80, 260)
+LAST_SECTION_WORDS = (40, 120)
+SECTIONS = (3, 5)
+OPENING_SENTENCES = (2, 3)
+SECTION_CHECKS = (1, 3)
+FEWEST_CHECKS = 3
+FEWEST_SOURCES = 1
+WORDS_A_MINUTE = 180
+MINUTES_A_CHECK = 0.5
+AVERAGE_SENTENCE_WORDS = 20
+LONGEST_SENTENCE_WORDS = 40
+
+CODE_LINES = 20
+CODE_COLUMNS = 88
+TABLE_COLUMNS = 4
+
+CHOICES = (3, 5)
+DIFFICULTIES = (1, 3)
+FEWEST_ITEMS_AN_OBJECTIVE = 4
+FEWEST_QUIZ_ITEMS = 10
+MOST_SHARED_STEM = 0.8
+
+MODULE_SUMMARY_CHARACTERS = 90
+GUIDELINE_SUMMARY_WORDS = 30
+TERM_WORDS = 40
+
+FIGURE_WIDTH = 700
+FIGURE_TEXT = (13, 16)
+
+FEWEST_FOR_CHANCE = 20
+"""With fewer questions, the place and length of keys say nothing."""
+LENGTH_TOLERANCE = 2.0
+"""Standard deviations; honest choices pass in 98 of 100 courses."""
+PLACE_TOLERANCE = 2.5
+"""Standard deviations, for each of up to five places; honest choices pass in 97 of 100 courses."""

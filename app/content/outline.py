@@ -1,0 +1,197 @@
+"""The course as its outline files plan it: parts, modules, objectives and lessons in order."""
+
+import re
+from collections.abc import Container
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from app.content.problem import Problem
+from app.content.references import References, known
+from app.content.source import SourceFolder, is_id
+from app.content.toml import Draft, Table, read_tables, read_toml
+from app.domain.course import Objective, Role
+from app.domain.ids import LessonId, ModuleId, ObjectiveId, lesson_id
+
+PACK = "pack.toml"
+MODULES = "modules"
+MODULE = "module.toml"
+ITEMS = "items.toml"
+
+_FOLDER = re.compile(r"\d\d-(.+)")
+_LONGEST_LESSON_MINUTES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class PartPlan:
+    """A part and the modules it names."""
+
+    id: str
+    title: str
+    modules: tuple[str, ...]
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class PackPlan:
+    """What pack.toml says."""
+
+    id: str
+    title: str
+    version: str
+    attribution: str
+    covers: tuple[str, ...]
+    parts: tuple[PartPlan, ...]
+    roles: tuple[Role, ...]
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class LessonPlan:
+    """What module.toml says of a lesson. The fault is what keeps it from being shown."""
+
+    id: LessonId
+    name: str
+    path: str
+    minutes: int
+    objectives: tuple[str, ...]
+    renamed: dict[str, str]
+    table: Table
+    fault: Problem | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModulePlan:
+    """What module.toml says. With a fault there is nothing but the id."""
+
+    id: ModuleId
+    folder: str
+    number: str = ""
+    title: str = ""
+    summary: str = ""
+    guidelines: tuple[str, ...] = ()
+    objectives: dict[str, Draft[Objective]] = field(default_factory=dict)
+    lessons: tuple[LessonPlan, ...] = ()
+    table: Table | None = None
+    fault: Problem | None = None
+
+
+def read_pack_plan(folder: SourceFolder) -> PackPlan | None:
+    """Read pack.toml; without it there is no course."""
+    root = read_toml(folder, PACK)
+    if root is None:
+        return None
+    pack_id, title, version = root.name(), root.text("title"), root.text("version")
+    for key in ("language", "licence", "publisher"):
+        root.text(key)
+    attribution = root.text("attribution")
+    covers = root.texts("covers", is_required=False)
+    parts = read_tables(root, "part", _part)
+    roles = read_tables(root, "role", _role)
+    root.close()
+    if root.faults:
+        return None
+    return PackPlan(
+        pack_id,
+        title,
+        version,
+        attribution,
+        covers,
+        _without_repetition(parts),
+        tuple(draft.value for draft in roles.values()),
+        root,
+    )
+
+
+def read_module_plans(
+    folder: SourceFolder, pack: PackPlan, references: References
+) -> dict[str, ModulePlan]:
+    """Read module.toml of every module that the pack names; the broken ones too."""
+    folders: dict[str, str] = {}
+    for name in folder.names(MODULES):
+        found = _FOLDER.fullmatch(name)
+        if found is None or found[1] in folders:
+            folder.report(f"{MODULES}/{name}", 1, "The folder is not NN-ID. Rename it so.")
+        else:
+            folders[found[1]] = f"{MODULES}/{name}"
+    plans: dict[str, ModulePlan] = {}
+    for module, table in ((name, part.table) for part in pack.parts for name in part.modules):
+        if module in folders:
+            plans[module] = _read_module(folder, folders[module], module, references)
+        else:
+            table.fail(f"No folder is NN-{module}. Write it, or unlist it.", "modules")
+            plans[module] = ModulePlan(ModuleId(module), "", fault=table.faults[-1])
+    for module in folders.keys() - plans.keys():
+        folder.report(f"{folders[module]}/{MODULE}", 1, "No part has this module. List it.")
+    return plans
+
+
+def _without_repetition(parts: dict[str, Draft[PartPlan]]) -> tuple[PartPlan, ...]:
+    """Keep each module in the first part that names it."""
+    seen: set[str] = set()
+    kept = []
+    for part in (draft.value for draft in parts.values()):
+        for module in seen.intersection(part.modules):
+            part.table.remark(f"Another part has module '{module}'. Keep it in one.", "modules")
+        kept.append(replace(part, modules=tuple(m for m in part.modules if m not in seen)))
+        seen.update(part.modules)
+    return tuple(kept)
+
+
+def _part(table: Table) -> PartPlan:
+    return PartPlan(table.name(), table.text("title"), table.texts("modules"), table)
+
+
+def _role(table: Table) -> Role:
+    return Role(table.name(), table.text("title"))
+
+
+def _read_module(
+    folder: SourceFolder, place: str, module: str, references: References
+) -> ModulePlan:
+    known_faults = len(folder.problems)
+    root = read_toml(folder, f"{place}/{MODULE}")
+    if root is None:
+        return ModulePlan(ModuleId(module), place, fault=folder.problems[known_faults])
+    if root.name() not in {module, ""}:
+        root.fail(f"The folder says '{module}'. Write that, or rename the folder.", "id")
+    number, title, summary = root.text("number"), root.text("title"), root.text("summary")
+    guidelines = known(
+        root, "guidelines", root.texts("guidelines", is_required=False), references.guidelines
+    )
+    objectives = read_tables(root, "objective", partial(_objective, references.actions))
+    lessons = _read_lessons(root, ModuleId(module), place, objectives)
+    root.close()
+    listed = {MODULE, ITEMS, *(f"{lesson.name}.md" for lesson in lessons)}
+    for name in set(folder.names(place)) - listed:
+        folder.report(f"{place}/{name}", 1, f"{MODULE} does not list this. List it, or remove it.")
+    if root.faults:
+        return ModulePlan(ModuleId(module), place, fault=root.faults[0])
+    return ModulePlan(
+        ModuleId(module), place, number, title, summary, guidelines, objectives, lessons, root
+    )
+
+
+def _objective(actions: Container[str], table: Table) -> Objective:
+    objective, text = table.name(), table.text("text")
+    named = known(table, "actions", table.texts("actions"), actions)
+    return Objective(ObjectiveId(objective), text, named)
+
+
+def _read_lessons(
+    root: Table, module: ModuleId, place: str, objectives: Container[str]
+) -> tuple[LessonPlan, ...]:
+    """Read the lessons' tables; a faulty one stays, as long as it has a name of its own."""
+    plans: dict[str, LessonPlan] = {}
+    for table in root.tables("lesson"):
+        name = table.name()
+        minutes = table.number("minutes", 1, _LONGEST_LESSON_MINUTES)
+        named = known(table, "objectives", table.texts("objectives"), objectives)
+        renamed = table.pairs("renamed")
+        table.close()
+        if name in plans:
+            table.fail(f"The module has two lessons '{name}'. Give one another name.", "id")
+        elif is_id(name):
+            path, fault = f"{place}/{name}.md", next(iter(table.faults), None)
+            address = lesson_id(module, name)
+            plans[name] = LessonPlan(address, name, path, minutes, named, renamed, table, fault)
+    return tuple(plans.values())

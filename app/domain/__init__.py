@@ -1,0 +1,1 @@
+"""What the course, an answer and mastery are: pure values and functions."""

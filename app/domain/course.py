@@ -1,0 +1,127 @@
+"""The course as a map: parts, modules, lessons, and what they refer to."""
+
+from dataclasses import dataclass
+
+from app.domain.ids import LessonId, ModuleId, ObjectiveId
+from app.domain.lesson import LessonHead
+from app.domain.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """One thing a learner can do afterwards; the text completes "You will be able to"."""
+
+    id: ObjectiveId
+    text: str
+    actions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A theme of the course. A problem says why it cannot be shown; then it has no lessons."""
+
+    id: ModuleId
+    number: str
+    title: str
+    summary: str
+    guidelines: tuple[str, ...]
+    objectives: tuple[Objective, ...]
+    lessons: tuple[LessonHead, ...]
+    quiz_count: int
+    problem: str = ""
+
+    @property
+    def minutes(self) -> int:
+        """How long the lessons take together."""
+        return sum(lesson.minutes for lesson in self.lessons)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the course: modules in order."""
+
+    id: str
+    title: str
+    modules: tuple[Module, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a learner does for a living, as far as the course cares."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One pack's map."""
+
+    id: str
+    title: str
+    version: str
+    attribution: str
+    roles: tuple[Role, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def modules(self) -> tuple[Module, ...]:
+        """Every module, in order."""
+        return tuple(module for part in self.parts for module in part.modules)
+
+    @property
+    def lessons(self) -> tuple[LessonHead, ...]:
+        """Every lesson, in order."""
+        return tuple(lesson for module in self.modules for lesson in module.lessons)
+
+    def module_of(self, lesson: LessonId) -> Module | None:
+        """Find the module a lesson belongs to."""
+        found = (m for m in self.modules if any(head.id == lesson for head in m.lessons))
+        return next(found, None)
+
+    def part_of(self, module: ModuleId) -> Part | None:
+        """Find the part a module belongs to."""
+        found = (part for part in self.parts if any(m.id == module for m in part.modules))
+        return next(found, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document or event a lesson leans on; the date is a year, a month or a day."""
+
+    id: str
+    title: str
+    publisher: str
+    date: str
+    address: str
+    supports: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the field and what it means here."""
+
+    id: str
+    title: str
+    text: Prose
+    see: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing a guideline asks for; its id is a letter."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Guideline:
+    """One of the 17. The title is the document's own; summary and actions are in our words."""
+
+    id: str
+    area: str
+    title: str
+    summary: str
+    actions: tuple[Action, ...]

@@ -1,0 +1,151 @@
+"""A lesson as the reader shows it: a column of blocks, one idea each."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain.ids import ItemId, LessonId, ModuleId, ObjectiveId, SectionId
+from app.domain.prose import Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section's heading. The level is 2 or 3; a lesson's title is level 1 and not a block."""
+
+    text: str
+    slug: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of prose."""
+
+    prose: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list, numbered or not."""
+
+    entries: tuple[Prose, ...]
+    is_numbered: bool
+
+
+class CalloutKind(StrEnum):
+    """The five kinds of GitHub's alerts."""
+
+    NOTE = "note"
+    TIP = "tip"
+    IMPORTANT = "important"
+    WARNING = "warning"
+    CAUTION = "caution"
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A few sentences set apart. An empty title means the kind's own word."""
+
+    kind: CalloutKind
+    title: str
+    paragraphs: tuple[Prose, ...]
+
+
+class TokenKind(StrEnum):
+    """What a run of code is, as far as its colour goes."""
+
+    PLAIN = "plain"
+    KEYWORD = "keyword"
+    NAME = "name"
+    STRING = "string"
+    NUMBER = "number"
+    COMMENT = "comment"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A run of code of one kind, without line breaks."""
+
+    text: str
+    kind: TokenKind = TokenKind.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Lines of code, configuration or a log, already split into coloured runs."""
+
+    language: str
+    lines: tuple[tuple[Token, ...], ...]
+
+    @property
+    def text(self) -> str:
+        """Give the code as it was written, for copying."""
+        return "\n".join("".join(token.text for token in line) for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; every row has as many cells as the header."""
+
+    header: tuple[Prose, ...]
+    rows: tuple[tuple[Prose, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing, named; its picture comes from the library by name, theme and scale."""
+
+    name: str
+    alt: str
+    caption: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A place where the lesson asks an item."""
+
+    item: ItemId
+
+
+Block = Heading | Paragraph | Listing | Callout | Code | Table | Figure | Check
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a lesson under one heading; what comes before the first is its opening."""
+
+    id: SectionId
+    title: str
+    checks: tuple[ItemId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LessonHead:
+    """What lists need to know of a lesson. A problem says why it cannot be shown."""
+
+    id: LessonId
+    title: str
+    minutes: int
+    objectives: tuple[ObjectiveId, ...]
+    sections: tuple[Section, ...]
+    sha256: str
+    problem: str = ""
+
+    @property
+    def checks(self) -> tuple[ItemId, ...]:
+        """Every item the lesson asks, in order."""
+        return tuple(item for section in self.sections for item in section.checks)
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson, whole. Sources are in order of first use."""
+
+    head: LessonHead
+    module: ModuleId
+    blocks: tuple[Block, ...]
+    sources: tuple[str, ...]
+    guidelines: tuple[str, ...]
+    renamed: tuple[tuple[str, str], ...] = ()

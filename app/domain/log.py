@@ -1,0 +1,197 @@
+r"""The learning log: the format of its lines and the chain that makes a change visible.
+
+A line is one JSON object in ASCII with exactly the keys of `Line`, in that order, without spaces; a
+key that does not apply to a kind is null. Lines are never changed, and this format does not change
+either: a new meaning is a new kind.
+
+- `prev` is the hash of the line before; for the first line the log's origin, 32 random bytes, hex.
+- The hash of a line is SHA-256 over `seawall-entry-v1\n` and the line's bytes, hex.
+- `c` is SHA-256 over a salt of 16 random bytes and the bytes of the private part, hex. Whoever
+  holds salt and private part can show that they belong to the line; nobody else can guess them,
+  and the learner can erase them without breaking the chain.
+- The private part is a JSON object with the keys of `Private`, in that order.
+
+Source of the construction: reliability design 6.2 (hash chain, salted commitment).
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from types import NoneType
+
+_DOMAIN = b"seawall-entry-v1\n"
+_NAME = re.compile(r"[a-z0-9._-]{1,160}")
+_HASH = re.compile(r"[0-9a-f]{64}")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+SALT_LENGTH = 16
+LONGEST_DURATION_MS = 24 * 60 * 60 * 1000
+
+
+class Kind(StrEnum):
+    """What a line records."""
+
+    ANSWERED = "answered"
+    SECTION_COMPLETED = "section_completed"
+    LESSON_COMPLETED = "lesson_completed"
+    LAB_VERIFIED = "lab_verified"
+    DRILL_FINISHED = "drill_finished"
+    TESTED_OUT = "tested_out"
+    RECEIPT_RECEIVED = "receipt_received"
+
+
+class Mode(StrEnum):
+    """In which setting an item was answered."""
+
+    LESSON = "lesson"
+    PRACTICE = "practice"
+    CHECK = "check"
+    TEST_OUT = "test_out"
+    PRECHECK = "precheck"
+    FINAL = "final"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The public part of an entry, as chained and, if the learner shares it, as a lead sees it.
+
+    Attributes:
+        seq: place in the log, from 1 without a gap.
+        prev: hash of the line before.
+        day: the learner's calendar day, YYYY-MM-DD.
+        kind: what happened.
+        pack: id of the pack the content came from.
+        objective: the objective an item belongs to.
+        item: the item; `module.lesson` or `module.lesson.section` where that is what was completed.
+        item_sha256: hash of the content of what `item` names, as it was that day.
+        attempt: the sitting the answer belongs to, numbered from 1 in this log; in lessons every
+            answer is a sitting of its own.
+        mode: setting of the answer.
+        form: what was sat: the lesson, or the quiz and how many items it drew (`module.quiz-10`).
+        score: points reached.
+        max: points that could be reached.
+        c: commitment to the private part, null if there is none.
+    """
+
+    seq: int
+    prev: str
+    day: str
+    kind: Kind
+    pack: str
+    objective: str | None
+    item: str | None
+    item_sha256: str | None
+    attempt: int | None
+    mode: Mode | None
+    form: str | None
+    score: int | None
+    max: int | None
+    c: str | None
+
+    @property
+    def is_right(self) -> bool:
+        """Tell whether every point there was has been reached."""
+        return self.score is not None and self.score == self.max
+
+    def to_text(self) -> str:
+        """Give the line's exact text, without a line break."""
+        fields = {name: getattr(self, name) for name in self.__slots__}
+        return json.dumps(fields, separators=(",", ":"))
+
+
+@dataclass(frozen=True, slots=True)
+class Private:
+    """What stays beside the log unless the learner adds it: when, how long, what, how sure.
+
+    Attributes:
+        time: moment with offset, ISO 8601.
+        duration: milliseconds from showing to answering, at most a day.
+        response: ids of what was chosen.
+        confidence: what the learner said, null if they were not asked.
+        hints: how many hints were open.
+    """
+
+    time: str
+    duration: int
+    response: tuple[str, ...]
+    confidence: str | None
+    hints: int
+
+    def to_text(self) -> str:
+        """Give the exact text that is committed to."""
+        return json.dumps(asdict(self), separators=(",", ":"))
+
+
+def line_from_text(text: str) -> Line:
+    """Read a line back.
+
+    Raises:
+        ValueError: the text is not a line of this format, to the byte.
+    """
+    try:
+        fields = json.loads(text)
+        kind, mode = Kind(fields["kind"]), fields["mode"]
+        line = Line(**{**fields, "kind": kind, "mode": None if mode is None else Mode(mode)})
+    except (TypeError, KeyError, RecursionError) as error:
+        raise ValueError("not a line of the learning log") from error
+    if not _is_well_typed(line) or line.to_text() != text:
+        raise ValueError("not written as the learning log writes it")
+    return line
+
+
+def _is_well_typed(line: Line) -> bool:
+    """Tell whether each field is text or a number where the format says so."""
+    numbers = (line.attempt, line.score, line.max)
+    names = (line.objective, line.item, line.form)
+    hashes = (line.item_sha256, line.c)
+    return (
+        all(type(number) in {int, NoneType} for number in (line.seq, *numbers))
+        and all(name is None or _is_matched(_NAME, name) for name in (line.pack, *names))
+        and all(value is None or _is_matched(_HASH, value) for value in (line.prev, *hashes))
+        and _is_matched(_DAY, line.day)
+        and None not in (line.seq, line.prev, line.pack)
+    )
+
+
+def _is_matched(pattern: re.Pattern[str], value: object) -> bool:
+    return isinstance(value, str) and pattern.fullmatch(value) is not None
+
+
+def private_from_text(text: str) -> Private:
+    """Read a private part back.
+
+    Raises:
+        ValueError: the text is not a private part of this format.
+    """
+    try:
+        fields = json.loads(text)
+        return Private(**{**fields, "response": tuple(fields["response"])})
+    except (TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise ValueError("not a private part of the learning log") from error
+
+
+def line_hash(text: str) -> str:
+    """Hash a line's text, for the next line's `prev`."""
+    return hashlib.sha256(_DOMAIN + text.encode()).hexdigest()
+
+
+def commitment(salt: bytes, private: str) -> str:
+    """Commit to a private part without showing it."""
+    return hashlib.sha256(salt + private.encode()).hexdigest()
+
+
+def first_break(origin: str, texts: Iterable[str]) -> int | None:
+    """Find the first line, counted from 1, that does not follow from those before it."""
+    prev = origin
+    for number, text in enumerate(texts, start=1):
+        try:
+            line = line_from_text(text)
+        except ValueError:
+            return number
+        if line.seq != number or line.prev != prev:
+            return number
+        prev = line_hash(text)
+    return None

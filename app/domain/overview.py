@@ -1,0 +1,209 @@
+"""Where a learner stands in the course, and the one thing to do next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from math import ceil
+
+from app.domain.course import Course, Module
+from app.domain.ids import LessonId, ModuleId, ObjectiveId, SectionId
+from app.domain.lesson import LessonHead, Section
+from app.domain.mastery import Mastery, MasteryState
+from app.domain.sitting import PASS_SHARE, QUIZ_LENGTH, SittingResult
+
+
+class State(StrEnum):
+    """How far a lesson or a module is."""
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    QUIZ_DUE = "quiz_due"
+    COMPLETE = "complete"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of a learner, as far as the overview needs it.
+
+    Attributes:
+        completed: ids of completed sections and lessons.
+        visited: lessons that were opened, and when last.
+        mastery: by objective.
+        results: every sitting with at least one answer.
+        open_quiz: a quiz that was left before its end.
+    """
+
+    completed: frozenset[str]
+    visited: Mapping[LessonId, datetime]
+    mastery: Mapping[ObjectiveId, Mastery]
+    results: tuple[SittingResult, ...]
+    open_quiz: "OpenQuiz | None"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuiz:
+    """A quiz that was left: its module, the next question from 1, and how many there are."""
+
+    attempt: int
+    module: ModuleId
+    question: int
+    total: int
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LessonProgress:
+    """How far one lesson is: sections with checks that are done, of all that have checks."""
+
+    head: LessonHead
+    state: State
+    done: int
+    total: int
+
+    @property
+    def minutes_left(self) -> int:
+        """Minutes for what is not done yet, rounded up."""
+        return ceil(self.head.minutes * (1 - self.done / self.total)) if self.total else 0
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleProgress:
+    """How far one module is; the best quiz is a share of right answers, None before one ended."""
+
+    module: Module
+    state: State
+    lessons: tuple[LessonProgress, ...]
+    best_quiz: float | None
+
+    @property
+    def share(self) -> float:
+        """Done sections, and the quiz as one more, as a share of all."""
+        total = sum(lesson.total for lesson in self.lessons) + 1
+        done = sum(lesson.done for lesson in self.lessons)
+        return (done + (self.state is State.COMPLETE)) / total
+
+
+class Step(StrEnum):
+    """What the learner may do next."""
+
+    START_LESSON = "start_lesson"
+    CONTINUE_LESSON = "continue_lesson"
+    CONTINUE_QUIZ = "continue_quiz"
+    START_QUIZ = "start_quiz"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The one thing to do next, with what its card shows."""
+
+    step: Step
+    module: Module | None = None
+    lesson: LessonProgress | None = None
+    quiz: OpenQuiz | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The whole course as one learner sees it today."""
+
+    course: Course
+    modules: tuple[ModuleProgress, ...]
+    mastery: Mapping[ObjectiveId, Mastery]
+    next_step: NextStep
+
+    @property
+    def complete(self) -> int:
+        """How many modules are complete."""
+        return sum(module.state is State.COMPLETE for module in self.modules)
+
+    def met(self, module: Module) -> int:
+        """How many of a module's objectives are met."""
+        return sum(
+            self.mastery.get(objective.id, Mastery()).state is MasteryState.MET
+            for objective in module.objectives
+        )
+
+
+def overview(course: Course, kept: Kept) -> Overview:
+    """See the course through what one learner has done."""
+    modules = tuple(_module(module, kept) for module in course.modules)
+    return Overview(course, modules, kept.mastery, _next_step(modules, kept))
+
+
+def quiz_form(module: ModuleId) -> str:
+    """Name the form of a module's quiz, as the log keeps it."""
+    return f"{module}.quiz-{QUIZ_LENGTH}"
+
+
+def sections_with_checks(head: LessonHead) -> tuple[Section, ...]:
+    """Give the sections that ask something; only they can be completed."""
+    return tuple(section for section in head.sections if section.checks)
+
+
+def newly_completed(
+    head: LessonHead, answered: frozenset[str], completed: frozenset[str]
+) -> tuple[SectionId | LessonId, ...]:
+    """Name what an answer has completed: sections with all checks answered, then the lesson."""
+    sections = sections_with_checks(head)
+    done = [s.id for s in sections if answered.issuperset(s.checks)]
+    fresh: list[SectionId | LessonId] = [id_ for id_ in done if id_ not in completed]
+    if done and len(done) == len(sections) and head.id not in completed:
+        fresh.append(head.id)
+    return tuple(fresh)
+
+
+def _lesson(head: LessonHead, kept: Kept) -> LessonProgress:
+    sections = sections_with_checks(head)
+    done = sum(section.id in kept.completed for section in sections)
+    if head.id in kept.completed:
+        return LessonProgress(head, State.COMPLETE, len(sections), len(sections))
+    state = State.IN_PROGRESS if done or head.id in kept.visited else State.NOT_STARTED
+    return LessonProgress(head, state, done, len(sections))
+
+
+def _module(module: Module, kept: Kept) -> ModuleProgress:
+    lessons = tuple(_lesson(head, kept) for head in module.lessons)
+    ended = [r for r in kept.results if r.form == quiz_form(module.id) and r.asked == QUIZ_LENGTH]
+    best = max((result.right / result.asked for result in ended), default=None)
+    states = {lesson.state for lesson in lessons}
+    if states <= {State.NOT_STARTED} and best is None:
+        state = State.NOT_STARTED
+    elif states != {State.COMPLETE}:
+        state = State.IN_PROGRESS
+    elif best is None or best < PASS_SHARE:
+        state = State.QUIZ_DUE
+    else:
+        state = State.COMPLETE
+    return ModuleProgress(module, state, lessons, best)
+
+
+def _next_step(modules: tuple[ModuleProgress, ...], kept: Kept) -> NextStep:
+    """Prefer what was left last, then the first thing in the course's order that is not done."""
+    quiz = kept.open_quiz
+    left = [
+        (kept.visited[lesson.head.id], module, lesson)
+        for module in modules
+        for lesson in module.lessons
+        if lesson.state is State.IN_PROGRESS
+        and lesson.head.id in kept.visited
+        and not lesson.head.problem
+    ]
+    last = max(left, key=lambda entry: entry[0], default=None)
+    if quiz is not None and (last is None or quiz.started_at > last[0]):
+        module = next((m.module for m in modules if m.module.id == quiz.module), None)
+        return NextStep(Step.CONTINUE_QUIZ, module, quiz=quiz)
+    if last is not None:
+        return NextStep(Step.CONTINUE_LESSON, last[1].module, last[2])
+    return _first_undone(modules)
+
+
+def _first_undone(modules: tuple[ModuleProgress, ...]) -> NextStep:
+    for progress in modules:
+        for lesson in progress.lessons:
+            if lesson.state is not State.COMPLETE and not lesson.head.problem:
+                return NextStep(Step.START_LESSON, progress.module, lesson)
+        if progress.state is State.QUIZ_DUE:
+            return NextStep(Step.START_QUIZ, progress.module)
+    return NextStep(Step.NOTHING)

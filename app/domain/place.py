@@ -1,0 +1,40 @@
+"""Where a learner was, so that coming back is going on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from app.domain.ids import LessonId, SectionId
+
+
+class Screen(StrEnum):
+    """What the window can show."""
+
+    TODAY = "today"
+    LEARN = "learn"
+    LESSON = "lesson"
+    QUIZ = "quiz"
+    SETTINGS = "settings"
+    HELP = "help"
+    WELCOME = "welcome"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A screen and, as far as it has them, the lesson, its section and the sitting.
+
+    Attributes:
+        screen: what was shown.
+        at: when.
+        lesson: the lesson read.
+        section: the section that began at or above the top of the view.
+        offset: how many blocks after the section's start; of a sitting, which question from 1.
+        attempt: the sitting that was open.
+    """
+
+    screen: Screen
+    at: datetime
+    lesson: LessonId | None = None
+    section: SectionId | None = None
+    offset: int = 0
+    attempt: int | None = None

@@ -1,0 +1,59 @@
+"""From a failure to the sentences people read: what happened, what is safe, what to do next."""
+
+from collections.abc import Callable
+
+from app.errors import AppError, Code
+
+_SENTENCES = {
+    Code.STORE_LOCKED: "Seawall is already open with this profile. Use the window that is open.",
+    Code.STORE_NEWER: (
+        "This profile was written by a newer version of Seawall ({reason}). It was not changed."
+        " Open it with that version, or start with another folder: seawall --data FOLDER."
+    ),
+    Code.STORE_CORRUPT: (
+        "The profile {place} is damaged ({reason}). Nothing was deleted."
+        " Start Seawall again: it keeps the damaged file aside and begins a new profile."
+    ),
+    Code.STORE_FULL: (
+        "The disk is full, so this was not saved. What was saved before is safe."
+        " Free some space and try again."
+    ),
+    Code.STORE_IO: (
+        "The disk reported an error, so this was not saved ({reason})."
+        " What was saved before is safe. Close Seawall and open it again."
+    ),
+    Code.STORE_READONLY: (
+        "Seawall may not write to {place}, so nothing can be saved."
+        " Make the folder writable, or start with another one: seawall --data FOLDER."
+    ),
+    Code.STORE_MODE: (
+        "The profile {place} cannot be opened in a way that keeps your answers safe ({reason})."
+        " Put it on a local disk: seawall --data FOLDER."
+    ),
+    Code.CONTENT_SOURCE: (
+        "The course in {place} could not be read: {reason}. Correct that and try again."
+    ),
+    Code.CONTENT_CATALOGUE: (
+        "A part of the course is not here: {reason}. Start Seawall again to build it anew."
+    ),
+    Code.ENV_FOLDER: (
+        "The data folder {place} cannot be used: {reason}."
+        " Correct that, or start with another folder: seawall --data FOLDER."
+    ),
+    Code.ENV_DISPLAY: (
+        "There is no screen to open a window on ({reason})."
+        " Start Seawall from a desktop session, or set DISPLAY."
+    ),
+}
+
+
+def explain(error: AppError, translate: Callable[[str], str] = str) -> str:
+    """Say what happened and what to do next, in at most three sentences."""
+    place = "" if error.place is None else str(error.place)
+    return translate(_SENTENCES[error.code]).format(place=place, reason=error.reason)
+
+
+def details(error: AppError) -> str:
+    """Give the facts for somebody who helps: the code, the place, what the system said."""
+    facts = (str(error.code), "" if error.place is None else str(error.place), error.reason)
+    return "\n".join(fact for fact in facts if fact)

@@ -1,0 +1,209 @@
+"""What can be read: the course, its lessons and items, and everything they refer to."""
+
+import hashlib
+import logging
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from itertools import product
+from pathlib import Path
+
+from app.content import pack as codec
+from app.content.pack import Pack
+from app.domain.course import Course, Guideline, Source, Term
+from app.domain.ids import ItemId, LessonId, ModuleId
+from app.domain.item import Item
+from app.domain.lesson import Lesson
+from app.errors import Code, ContentError
+from app.store.catalogue import Catalogue, Document, Picture, build
+
+log = logging.getLogger(__name__)
+
+Draw = Callable[[bytes, str, int], bytes]
+"""Draw an SVG for a theme, light or dark, at a scale of 1 or 2; give a PNG."""
+
+THEMES = ("light", "dark")
+SCALES = (1, 2)
+
+
+class LibraryService:
+    """The content as the learner's program reads it; what is not there is a ContentError."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+        (text,) = catalogue.documents("course") or ("",)
+        self._course = codec.course_from_text(text)
+
+    def course(self) -> Course:
+        """Give the map of the course."""
+        return self._course
+
+    def lesson(self, lesson: LessonId) -> Lesson:
+        """Give a lesson, whole; a broken one has no blocks and says why in its head."""
+        return codec.lesson_from_text(self._text("lesson", lesson))
+
+    def item(self, item: ItemId) -> Item:
+        """Give an item."""
+        return codec.item_from_text(self._text("item", item))
+
+    def items(self, module: ModuleId) -> tuple[Item, ...]:
+        """Give all items of a module, whatever their use, in the order of the source."""
+        return tuple(map(codec.item_from_text, self.catalogue.documents("item", module)))
+
+    def source(self, source: str) -> Source:
+        """Give a document or event that a lesson leans on."""
+        return codec.source_from_text(self._text("source", source))
+
+    def term(self, term: str) -> Term:
+        """Give a word and what it means."""
+        return codec.term_from_text(self._text("term", term))
+
+    def guideline(self, guideline: str) -> Guideline:
+        """Give one of the guidelines."""
+        return codec.guideline_from_text(self._text("guideline", guideline))
+
+    def guidelines(self) -> tuple[Guideline, ...]:
+        """Give all guidelines, in the document's order."""
+        return tuple(map(codec.guideline_from_text, self.catalogue.documents("guideline")))
+
+    def picture(self, name: str, theme: str, scale: int) -> bytes:
+        """Give a figure as PNG, drawn for a theme and a scale."""
+        picture = self.catalogue.picture(name, theme, scale)
+        if picture is None:
+            raise _missing(f"picture {name} {theme} {scale}")
+        return picture.png
+
+    def close(self) -> None:
+        """Let go of the catalogue."""
+        self.catalogue.close()
+
+    def _text(self, kind: str, document_id: str) -> str:
+        text = self.catalogue.document(kind, document_id)
+        if text is None:
+            raise _missing(f"{kind} {document_id}")
+        return text
+
+
+def _missing(what: str) -> ContentError:
+    return ContentError(Code.CONTENT_CATALOGUE, reason=f"no {what}")
+
+
+def open_library(source: Path, catalogue: Path, draw: Draw, look: str = "") -> LibraryService:
+    """Open the content, compiled anew if a source file, or the compiler, has changed.
+
+    When the source cannot be used, what was compiled before is, so that one can go on learning.
+
+    Args:
+        source: the folder that authors write.
+        catalogue: the file that the compiled content is kept in.
+        draw: draws a figure that is not in the catalogue yet.
+        look: names what a picture depends on besides its SVG; when it changes, all are drawn anew.
+
+    Raises:
+        ContentError: there is neither a usable source nor a usable catalogue.
+    """
+    present = _find_library(catalogue)
+    try:
+        fingerprint = _fingerprint(source, look)
+        if present is not None and present.catalogue.fingerprint == fingerprint:
+            return present
+        documents, pictures = _compiled(source, draw, look, present)
+        if present is not None:
+            present.close()
+        build(catalogue, fingerprint, documents, pictures)
+    except ContentError as error:
+        if present is None:
+            raise
+        present.close()
+        log.warning("content not brought up to date: %s", error.reason)
+    return LibraryService(Catalogue(catalogue))
+
+
+def _find_library(path: Path) -> LibraryService | None:
+    """Open what was compiled before, if it is there and whole."""
+    try:
+        with ExitStack() as opened:
+            catalogue = Catalogue(path)
+            opened.callback(catalogue.close)
+            service = LibraryService(catalogue)
+            opened.pop_all()
+            return service
+    except ContentError as error:
+        log.info("content is compiled anew: %s", error.reason)
+        return None
+
+
+def _compiled(
+    source: Path, draw: Draw, look: str, present: LibraryService | None
+) -> tuple[list[Document], list[Picture]]:
+    """Compile the source and draw what is new in it."""
+    from app.content.compile import compile_pack  # noqa: PLC0415 start path
+
+    pack = compile_pack(source)
+    if pack.problems:
+        first = pack.problems[0]
+        log.warning(
+            "content problems: %d, first at %s:%d", len(pack.problems), first.path, first.line
+        )
+    return list(_documents(pack)), list(_pictures(pack, draw, look, present))
+
+
+def _documents(pack: Pack) -> Iterator[Document]:
+    yield Document("course", pack.course.id, "", codec.course_to_text(pack.course))
+    for lesson in pack.lessons:
+        yield Document("lesson", lesson.head.id, lesson.module, codec.lesson_to_text(lesson))
+    for item in pack.items:
+        yield Document("item", item.id, codec.module_of(item), codec.item_to_text(item))
+    for source in pack.sources:
+        yield Document("source", source.id, "", codec.source_to_text(source))
+    for term in pack.terms:
+        yield Document("term", term.id, "", codec.term_to_text(term))
+    for guideline in pack.guidelines:
+        yield Document("guideline", guideline.id, "", codec.guideline_to_text(guideline))
+
+
+def _pictures(
+    pack: Pack, draw: Draw, look: str, present: LibraryService | None
+) -> Iterator[Picture]:
+    """Draw every figure in every theme and scale, unless it was drawn before."""
+    for drawing, theme, scale in product(pack.drawings, THEMES, SCALES):
+        key = hashlib.sha256(look.encode() + b"\0" + drawing.svg).hexdigest()
+        known = None if present is None else present.catalogue.picture(drawing.name, theme, scale)
+        if known is not None and known.svg_sha256 == key:
+            yield known
+        else:
+            yield Picture(drawing.name, theme, scale, key, draw(drawing.svg, theme, scale))
+
+
+def _fingerprint(source: Path, look: str) -> str:
+    """Hash the name and bytes of every source file, and of the compiler's own code.
+
+    Raises:
+        ContentError: the folder, or a file in it, cannot be read.
+    """
+    compiler = Path(codec.__file__).parent
+    files = [(path.name, path) for path in sorted(compiler.glob("*.py"))]
+    hashed = hashlib.sha256(look.encode())
+    try:
+        files += [(path.relative_to(source).as_posix(), path) for path in _files(source)]
+        for name, path in files:
+            content = path.read_bytes()
+            hashed.update(f"\0{name}\0{len(content)}\0".encode())
+            hashed.update(content)
+    except OSError as error:
+        raise ContentError(Code.CONTENT_SOURCE, source, str(error)) from error
+    return hashed.hexdigest()
+
+
+def _files(folder: Path) -> list[Path]:
+    """List every file below a folder.
+
+    Raises:
+        OSError: a folder is missing or cannot be read.
+    """
+
+    def refuse(error: OSError) -> None:
+        raise error
+
+    walk = os.walk(folder, onerror=refuse)
+    return sorted(Path(parent, name) for parent, _, names in walk for name in names)

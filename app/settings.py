@@ -1,0 +1,80 @@
+"""What a learner has set: one frozen value, kept as text by name, read forgivingly."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+TEXT_SCALES = (80, 90, 100, 110, 125, 150, 175, 200)
+MEASURES = (55, 60, 66, 72, 80)
+LONGEST_NAME = 80
+WINDOW_NUMBERS = 5
+FARTHEST_PIXEL = 100_000
+THEMES = ("system", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that can be set.
+
+    Attributes:
+        is_welcomed: the welcome step was answered or skipped.
+        display_name: shown to the learner, empty if not given.
+        role: id of one of the course's roles, empty if not given.
+        theme: `system`, `light` or `dark`.
+        text_percent: text size, 80 to 200.
+        measure: characters a line of prose may have, 55 to 80.
+        letter_keys: whether single letters answer questions.
+        is_outline_shown: whether the pane beside a lesson is open.
+        window: x, y, width, height and 1 if maximised; empty before the first close.
+    """
+
+    is_welcomed: bool = False
+    display_name: str = ""
+    role: str = ""
+    theme: str = "system"
+    text_percent: int = 100
+    measure: int = 80
+    letter_keys: bool = True
+    is_outline_shown: bool = True
+    window: tuple[int, ...] = ()
+
+
+def to_text(settings: Settings) -> dict[str, str]:
+    """Give each setting as JSON text under its name."""
+    return {name: json.dumps(value) for name, value in asdict(settings).items()}
+
+
+def from_text(kept: Mapping[str, str]) -> Settings:
+    """Read settings back; what is missing, damaged or out of range takes its default."""
+    read: dict[str, Any] = {f.name: _read(f.name, kept.get(f.name)) for f in fields(Settings)}
+    return replace(Settings(), **{name: value for name, value in read.items() if value is not None})
+
+
+def _read(name: str, text: str | None) -> object:
+    try:
+        value = json.loads(text or "null")
+    except (ValueError, RecursionError):
+        return None
+    if isinstance(value, list):
+        value = tuple(value)
+    return value if _is_allowed(name, value) else None
+
+
+def _is_allowed(name: str, value: object) -> bool:
+    match name, value:
+        case "theme", str():
+            return value in THEMES
+        case "text_percent", int():
+            return value in TEXT_SCALES
+        case "measure", int():
+            return value in MEASURES
+        case "window", tuple():
+            return len(value) == WINDOW_NUMBERS and all(
+                type(n) is int and abs(n) <= FARTHEST_PIXEL for n in value
+            )
+        case (("is_welcomed" | "letter_keys" | "is_outline_shown"), bool()):
+            return True
+        case (("display_name" | "role"), str()):
+            return len(value) <= LONGEST_NAME
+    return False

@@ -1,0 +1,203 @@
+"""The window and everything in it, joined: places, settings, and what went wrong."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, Slot, qInstallMessageHandler
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from app.domain.ids import ModuleId
+from app.domain.place import Place, Screen
+from app.errors import AppError
+from app.messages import explain
+from app.services.profile import Profile, raise_request
+from app.ui.crashes import Crashes, on_qt_message
+from app.ui.icons import Icons
+from app.ui.main_window import MainWindow
+from app.ui.presenters.desk import Desk
+from app.ui.presenters.dialogs import Dialogs
+from app.ui.presenters.menu_presenter import LessonCommands, PlaceCommands, ReadingCommands
+from app.ui.presenters.navigator import Way
+from app.ui.presenters.screens import Screens
+from app.ui.presenters.settings_presenter import SettingsPresenter
+from app.ui.presenters.welcome_presenter import WelcomePresenter
+from app.ui.theme import Theme
+from app.ui.widgets.focus_ring import FocusRing
+from app.ui.widgets.icon_button import IconButton
+from app.ui.widgets.panes import Pane
+from app.ui.widgets.rail import Destination
+from app.ui.widgets.reading_panel import ReadingPopup
+
+
+def make_application(words: list[str]) -> QApplication:
+    """Start Qt, with its complaints going to the log."""
+    qInstallMessageHandler(on_qt_message)
+    application = QApplication(words)
+    application.setApplicationName("Seawall")
+    application.setDesktopFileName("seawall")
+    application.setStyle("fusion")
+    return application
+
+
+class Application(QObject):
+    """Joins the window with the screens; decides nothing about learning."""
+
+    def __init__(
+        self, application: QApplication, theme: Theme, icons: Icons, desk: Desk, profile: Profile
+    ) -> None:
+        super().__init__()
+        self._theme, self._icons, self._desk, self._profile = theme, icons, desk, profile
+        self._settings = SettingsPresenter(profile, desk, theme, icons)
+        self._screens = Screens(desk, theme, icons, self._settings)
+        self._welcome = WelcomePresenter(self._settings, desk.course, theme, icons)
+        self._way = Way(desk.course)
+        self._crashes = Crashes()
+        self.window = MainWindow(theme, icons)
+        self._dialogs = Dialogs(theme, self.window, desk.course)
+        self._ring = FocusRing(theme, self.window, application)
+        menus = self.window.menus
+        self._places = PlaceCommands(menus, self._screens)
+        self._text_size = ReadingCommands(menus, self._settings)
+        self._in_lesson = LessonCommands(menus, self._screens)
+        self._reading = IconButton(theme, icons, "text-size", self.window)
+        self._reading.show_words(self.tr("Reading settings"))
+        self._reading.hide()
+        self._panel = ReadingPopup(theme, icons, self.window)
+        self._panel.settings_changed.connect(self._settings.change)
+        self._watcher = QFileSystemWatcher(self)
+        self._connect_window()
+        self._connect_screens()
+
+    def _connect_window(self) -> None:
+        window, menus, navigator = self.window, self.window.menus, self._screens.navigator
+        window.closing.connect(self._on_closing)
+        window.rail.destination_chosen.connect(self._on_destination_chosen)
+        window.top_bar.back_requested.connect(navigator.back)
+        window.top_bar.forward_requested.connect(navigator.forward)
+        window.top_bar.crumb_chosen.connect(self._on_crumb_chosen)
+        menus.close.triggered.connect(window.close)
+        menus.quit.triggered.connect(window.close)
+        menus.copy.triggered.connect(window.panes.copy_selection)
+        menus.full_screen.triggered.connect(window.toggle_full_screen)
+        menus.next_pane.triggered.connect(window.panes.focus_next)
+        menus.previous_pane.triggered.connect(window.panes.focus_previous)
+        menus.welcome.triggered.connect(self._welcome.open)
+        menus.about.triggered.connect(self._dialogs.show_about)
+
+    def _connect_screens(self) -> None:
+        screens = self._screens
+        screens.navigator.arrived.connect(self._on_arrived)
+        screens.reference_requested.connect(self._dialogs.show_reference)
+        screens.problem_raised.connect(self._on_problem_raised)
+        screens.saved.connect(self._on_saved)
+        self._reading.clicked.connect(self._on_reading_clicked)
+        self._welcome.opened.connect(self._on_welcome_opened)
+        self._welcome.finished.connect(self._places.go_today)
+        self._crashes.caught.connect(self._dialogs.show_crash)
+        self._watcher.fileChanged.connect(self._on_raise_requested)
+
+    def start(self) -> None:
+        """Show the window where and how it was left, or the welcome the first time."""
+        window, settings = self.window, self._settings.settings
+        self._show_destinations()
+        words = self.tr("Course {0} · Offline by design")
+        window.show_facts(words.format(self._desk.course.version))
+        mark = self._icons.pixmap("seawall", 64, self._theme.colour("accent"))
+        window.setWindowIcon(QIcon(mark))
+        window.restore(settings.window)
+        if settings.is_welcomed:
+            self._screens.navigator.go(self._first_place())
+        else:
+            self._welcome.open()
+        window.show()
+        request = raise_request(self._profile.folder)
+        request.touch()
+        self._watcher.addPath(str(request))
+        if self._profile.put_aside is not None:
+            self._dialogs.show_put_aside(self._profile.put_aside)
+
+    def _show_destinations(self) -> None:
+        today = Destination(Screen.TODAY, self.tr("Today"), "today", "Ctrl+1")
+        learn = Destination(Screen.LEARN, self.tr("Learn"), "learn", "Ctrl+2")
+        tune = Destination(Screen.SETTINGS, self.tr("Settings"), "settings", "Ctrl+,")
+        helping = Destination(Screen.HELP, self.tr("Help"), "help", "F1")
+        self.window.rail.show_entries((today, learn), (tune, helping))
+
+    @Slot()
+    def _on_welcome_opened(self) -> None:
+        self.window.show_alone(is_alone=True)
+        self.window.show_page(self._welcome.page)
+        self._places.show_place(None)
+
+    def _first_place(self) -> Place:
+        """Give the place to begin at: where the learner was, unless that is gone."""
+        place = self._profile.place
+        lessons = {head.id for head in self._desk.course.lessons}
+        if place is None or (place.lesson is not None and place.lesson not in lessons):
+            return Place(Screen.TODAY, self._desk.now())
+        return place
+
+    @Slot(Place)
+    def _on_arrived(self, place: Place) -> None:
+        self.window.show_alone(is_alone=False)
+        self.window.show_page(self._screens.page_of(place))
+        self._show_surroundings(place)
+        self._places.show_place(place)
+        self._screens.take_focus(place)
+
+    def _show_surroundings(self, place: Place) -> None:
+        """Let rail, top bar, title bar and F6 follow the page."""
+        window = self.window
+        window.rail.show_current(_rail_entry(place))
+        crumbs = self._way.crumbs(place, self._screens.quiz_module_of(place))
+        window.top_bar.show_crumbs(crumbs)
+        history = self._screens.navigator.history
+        window.top_bar.show_history(
+            can_go_back=history.can_go_back, can_go_forward=history.can_go_forward
+        )
+        is_lesson = place.screen is Screen.LESSON
+        window.top_bar.set_tools((self._reading,) if is_lesson else ())
+        rail = Pane(window.rail, window.rail.take_focus)
+        window.panes.show_panes((rail, *self._screens.panes_of(place)))
+        window.show_title(crumbs[-1].title)
+
+    @Slot(str)
+    def _on_destination_chosen(self, destination: str) -> None:
+        self._screens.go(Screen(destination))
+
+    @Slot(str)
+    def _on_crumb_chosen(self, target: str) -> None:
+        if target == Screen.LEARN:
+            self._screens.go(Screen.LEARN)
+        else:
+            self._screens.overview.go_to_module(ModuleId(target))
+
+    @Slot()
+    def _on_reading_clicked(self) -> None:
+        self._panel.show_settings(self._settings.settings)
+        self._panel.open_below(self._reading)
+
+    @Slot()
+    def _on_saved(self) -> None:
+        words = self.tr("Saved {0}").format(self._desk.now().strftime("%H:%M"))
+        self.window.show_saved(words)
+
+    @Slot(AppError)
+    def _on_problem_raised(self, error: AppError) -> None:
+        self.window.show_saved(f"{explain(error, self.tr)} ({error.code})")
+
+    @Slot(str)
+    def _on_raise_requested(self, path: str) -> None:
+        self._watcher.addPath(path)
+        self.window.come_to_front()
+
+    @Slot()
+    def _on_closing(self) -> None:
+        self._screens.navigator.leaving.emit()
+        window = self.window.placement()
+        self._settings.keep(replace(self._settings.settings, window=window))
+
+
+def _rail_entry(place: Place) -> str:
+    """Name the rail's entry for a place: lessons and quizzes belong to Learn."""
+    return Screen.LEARN if place.screen in {Screen.LESSON, Screen.QUIZ} else place.screen

@@ -1,0 +1,131 @@
+"""The window: rail, top bar, pages, status bar. It arranges; it knows no lesson and no learner."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.icons import Icons
+from app.ui.plain_text import PlainLabel, clean
+from app.ui.theme import FontRole, Theme
+from app.ui.widgets.menus import Menus
+from app.ui.widgets.panes import Panes
+from app.ui.widgets.rail import Rail
+from app.ui.widgets.top_bar import TopBar
+
+NARROW = 1100
+SMALLEST = (960, 600)
+USUAL = (1280, 832)
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time between the rail and the status bar."""
+
+    closing = Signal()
+
+    def __init__(self, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setWindowTitle("Seawall")
+        self.setMinimumSize(640, 420)
+        self.rail = Rail(theme, icons)
+        self.top_bar = TopBar(theme, icons)
+        self.menus = Menus(self.menuBar())
+        self._pages = QStackedWidget()
+        self.panes = Panes(self)
+        self._saved = PlainLabel(theme, FontRole.SMALL, tone="muted")
+        self._facts = PlainLabel(theme, FontRole.SMALL, tone="muted")
+        for label in (self._saved, self._facts):
+            label.setWordWrap(False)
+            label.setContentsMargins(theme.px(8), 0, theme.px(8), 0)
+        self.statusBar().setSizeGripEnabled(False)
+        self.statusBar().addWidget(self._saved, 1)
+        self.statusBar().addPermanentWidget(self._facts)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.top_bar)
+        right.addWidget(self._pages, 1)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(whole)
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page; it is added the first time."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+
+    def show_alone(self, *, is_alone: bool) -> None:
+        """Show the page without rail and top bar, as the welcome is."""
+        self.rail.setVisible(not is_alone)
+        self.top_bar.setVisible(not is_alone)
+
+    def show_title(self, title: str) -> None:
+        """Say in the title bar where one is."""
+        self.setWindowTitle(self.tr("{0} - Seawall").format(clean(title, 80)))
+
+    def show_saved(self, words: str) -> None:
+        """Say in the status bar what happened to what the learner did."""
+        self._saved.show_text(words)
+
+    def show_facts(self, words: str) -> None:
+        """Say in the status bar what is open."""
+        self._facts.show_text(words)
+
+    def restore(self, window: tuple[int, ...]) -> None:
+        """Be where it was, as far as there is a screen there."""
+        screen = QGuiApplication.primaryScreen().availableGeometry()
+        self.resize(min(USUAL[0], screen.width()), min(USUAL[1], screen.height()))
+        if not window:
+            return
+        x, y, width, height, is_maximised = window
+        if any(s.availableGeometry().contains(x + 40, y + 20) for s in QGuiApplication.screens()):
+            self.move(x, y)
+        self.resize(max(width, SMALLEST[0] // 2), max(height, SMALLEST[1] // 2))
+        if is_maximised:
+            self.showMaximized()
+
+    def placement(self) -> tuple[int, ...]:
+        """Give what `restore` takes."""
+        place = self.normalGeometry() if self.isMaximized() else self.geometry()
+        numbers = (place.x(), place.y(), place.width(), place.height())
+        return (*numbers, int(self.isMaximized()))
+
+    def come_to_front(self) -> None:
+        """Be seen, because somebody started the program again."""
+        self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the rail shrink to icons where there is little room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    @Slot()
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or stop doing so."""
+        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+
+    def _fit(self) -> None:
+        self.rail.set_collapsed(
+            is_collapsed=self.width() < max(NARROW, self._theme.px(NARROW * 0.75))
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the window goes, while everything still exists."""
+        self.closing.emit()
+        super().closeEvent(event)

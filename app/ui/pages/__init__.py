@@ -1,0 +1,1 @@
+"""Screens: they show values, report what was done, and decide nothing."""

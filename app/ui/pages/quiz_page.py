@@ -1,0 +1,138 @@
+"""A quiz: one question at a time, how it stands, and the keys that answer it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.domain.grading import Outcome
+from app.domain.ids import ChoiceId
+from app.domain.item import Choice, Item, Response
+from app.domain.prose import Link
+from app.domain.sitting import Given
+from app.ui.icons import Icons
+from app.ui.pages.scroll_page import ScrollPage
+from app.ui.theme import Theme
+from app.ui.widgets.key_hints import KeyHint, KeyHints
+from app.ui.widgets.question_card import QuestionCard
+from app.ui.widgets.quiz_top import QuizTop
+
+_WIDEST = 760
+
+
+class QuizPage(ScrollPage):
+    """Asks items one by one. `section_requested` carries the id of the section to read."""
+
+    response_submitted = Signal(Response)
+    next_requested = Signal()
+    section_requested = Signal(str)
+    leave_requested = Signal()
+    link_activated = Signal(Link)
+
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        now_ms: Callable[[], int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, _WIDEST, parent)
+        self._has_pass_mark, self._has_letters = True, True
+        self._choice_count = 0
+        self.title.hide()
+        self._top = QuizTop(theme)
+        self._card = QuestionCard(theme, icons, now_ms, is_quiz=True)
+        self._keys = KeyHints(theme)
+        for widget in (self._top, self._card, self._keys):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+        self._top.leave_requested.connect(self.leave_requested)
+        self._card.response_submitted.connect(self.response_submitted)
+        self._card.next_requested.connect(self.next_requested)
+        self._card.section_requested.connect(self.section_requested)
+        self._card.link_activated.connect(self.link_activated)
+        self._card.reveal_requested.connect(self._on_reveal_requested)
+        self._on_spacing_changed()
+        theme.changed.connect(self._on_spacing_changed)
+
+    def set_pass_mark(self, *, is_on: bool) -> None:
+        """Name the share that passes, or not: practice has none."""
+        self._has_pass_mark = is_on
+
+    def set_letter_keys(self, *, is_on: bool) -> None:
+        """Let single characters choose and answer, or not, and show only the keys that work."""
+        self._has_letters = is_on
+        self._card.set_letter_keys(is_on=is_on)
+        self._show_keys()
+
+    def show_question(
+        self,
+        number: int,
+        item: Item,
+        choices: tuple[Choice, ...],
+        marks: tuple[bool | None, ...],
+        why: str = "",
+    ) -> None:
+        """Ask an item.
+
+        Args:
+            number: which one this is, counted from 1.
+            item: what is asked.
+            choices: the item's choices in screen order.
+            marks: for each item of the quiz whether it was answered right, None if not yet.
+            why: the objective and guideline behind the item.
+        """
+        label = self.tr("Situation") if len(item.stem) > 1 else self.tr("Question")
+        is_last = number == len(marks)
+        self._choice_count = len(choices)
+        self._top.show_place(number, marks, has_pass_mark=self._has_pass_mark)
+        self._card.set_next_text(self.tr("See results") if is_last else self.tr("Next question"))
+        self._card.show_item(item, choices, label=label, why=why)
+        self._show_keys()
+        self.bring_to_top(self._top)
+
+    def show_marks(self, number: int, marks: tuple[bool | None, ...]) -> None:
+        """Show how the quiz stands after an answer."""
+        self._top.show_place(number, marks, has_pass_mark=self._has_pass_mark)
+
+    def show_waiting(self) -> None:
+        """Hold the answer while it is being kept."""
+        self._card.show_waiting()
+
+    def show_not_saved(self, sentence: str) -> None:
+        """Give the answer back, with the sentence that says why it was not kept."""
+        self._card.show_not_saved(sentence)
+
+    def show_feedback(self, outcome: Outcome, selected: tuple[ChoiceId, ...]) -> None:
+        """Say how the answer went."""
+        self._card.show_feedback(outcome, selected)
+
+    def show_answered(self, given: Given) -> None:
+        """Show an answer given earlier, as it stood after its feedback."""
+        self._card.show_answered(given)
+
+    def take_focus(self) -> None:
+        """Put the focus where the quiz goes on: on the question, or on its verdict."""
+        self._card.take_focus()
+
+    def _show_keys(self) -> None:
+        letters = (
+            KeyHint(("1", str(self._choice_count)), self.tr("choose"), is_range=True),
+            KeyHint(("Enter",), self.tr("answer, next")),
+            KeyHint(("R",), self.tr("read the section")),
+        )
+        plain = (
+            KeyHint(("↑", "↓"), self.tr("move")),
+            KeyHint((self.tr("Space"),), self.tr("choose")),
+            KeyHint(("Enter",), self.tr("answer, next")),
+        )
+        self._keys.show_hints(letters if self._has_letters else plain)
+
+    @Slot(QWidget)
+    def _on_reveal_requested(self, part: QWidget) -> None:
+        self.column.activate()
+        self.ensureWidgetVisible(part, 0, self._theme.px(24))
+
+    @Slot()
+    def _on_spacing_changed(self) -> None:
+        self.column.setSpacing(self._theme.px(14))

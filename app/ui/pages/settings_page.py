@@ -1,0 +1,170 @@
+"""Settings: how it reads, who the learner is, and where everything is kept."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.domain.course import Role
+from app.settings import Settings
+from app.ui.icons import Icons
+from app.ui.pages.scroll_page import ScrollPage
+from app.ui.plain_text import PlainLabel, button
+from app.ui.theme import FontRole, Theme
+from app.ui.widgets.about_card import AboutCard
+from app.ui.widgets.machine_card import MachineCard
+from app.ui.widgets.options import OptionLine
+from app.ui.widgets.reading_panel import ReadingPanel
+from app.ui.widgets.sample import Sample
+from app.ui.widgets.section_card import SectionCard
+from app.ui.widgets.undo_line import UndoLine
+
+_WIDEST = 720
+
+
+class SettingsPage(QWidget):
+    """Every change applies at once, and the last one can be taken back."""
+
+    settings_changed = Signal(Settings)
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._icons = theme, icons
+        self._settings = self._previous = Settings()
+        self._roles: tuple[Role, ...] = ()
+        self._page = ScrollPage(theme, _WIDEST)
+        self._page.title.show_text(self.tr("Settings"))
+        self._page.show_lead(self.tr("Changes apply at once."))
+        self._about = AboutCard(theme, icons)
+        self._about.name_finished.connect(self._on_name_finished)
+        self._about.role_chosen.connect(self._on_role_chosen)
+        self._machine = MachineCard(theme)
+        self._undo = UndoLine(theme)
+        self._undo.undo_requested.connect(self._on_undo_requested)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._page, 1)
+        column.addWidget(self._undo)
+        self._page.column.addLayout(self._page.head)
+        for card in (self._reading(), self._about, self._keyboard(), self._machine):
+            self._page.column.addWidget(card)
+        self._page.column.addStretch(1)
+        self._on_theme_changed()
+        theme.changed.connect(self._on_theme_changed)
+
+    def take_focus(self) -> None:
+        """Put the focus on the title."""
+        self._page.take_focus()
+
+    def show_settings(
+        self, settings: Settings, roles: tuple[Role, ...], folder: str, version: str
+    ) -> None:
+        """Show what is set, the folder of the learner's data and the program's version."""
+        if settings != self._settings:
+            # Changed elsewhere: what Undo would bring back is no longer what was before.
+            self._undo.hide()
+        self._roles = roles
+        self._machine.show_machine(folder, version)
+        self._show(settings)
+
+    def _show(self, settings: Settings) -> None:
+        self._settings = settings
+        self._panel.show_settings(settings)
+        self._about.show_learner(settings.display_name, settings.role, self._roles)
+        self._letters.setChecked(settings.letter_keys)
+
+    def _reading(self) -> SectionCard:
+        card = SectionCard(self._theme)
+        card.show_heading(self.tr("Reading"))
+        self._panel = ReadingPanel(self._theme, self._icons)
+        self._panel.settings_changed.connect(self._on_settings_chosen)
+        reset = button(self.tr("Reset reading settings"))
+        reset.clicked.connect(self._on_reset_clicked)
+        card.column.addWidget(self._panel)
+        card.column.addWidget(Sample(self._theme))
+        card.column.addWidget(reset, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _keyboard(self) -> SectionCard:
+        card = SectionCard(self._theme)
+        card.show_heading(self.tr("Keyboard"))
+        words = self.tr("Answer questions with single keys: 1 to 9 or A to E, G, F, S, R and ?")
+        self._letters = OptionLine(self._theme, self._icons, words)
+        self._letters.clicked.connect(self._on_letters_clicked)
+        hint = self.tr("They act only while a question has the focus.")
+        self._letters.setAccessibleDescription(hint)
+        self._hint = PlainLabel(self._theme, FontRole.SMALL, tone="muted")
+        self._hint.show_text(hint)
+        card.column.addWidget(self._letters)
+        card.column.addWidget(self._hint)
+        return card
+
+    def _change(self, settings: Settings) -> None:
+        if settings == self._settings:
+            return
+        self._previous = self._settings
+        self._show(settings)
+        self._undo.show_change(self._words(self._previous, settings))
+        self.settings_changed.emit(settings)
+
+    def _words(self, before: Settings, after: Settings) -> str:
+        if replace(before, theme=after.theme) == after:
+            themes = {
+                "system": self.tr("The theme follows the system now."),
+                "light": self.tr("The theme is light now."),
+                "dark": self.tr("The theme is dark now."),
+            }
+            return themes[after.theme]
+        if replace(before, text_percent=after.text_percent) == after:
+            return self.tr("The text size is {0}% now.").format(after.text_percent)
+        if replace(before, measure=after.measure) == after:
+            return self.tr("Lines have up to {0} characters now.").format(after.measure)
+        if replace(before, display_name=after.display_name) == after:
+            return self.tr("Your name was changed.")
+        if replace(before, role=after.role) == after:
+            return self.tr("What you do was changed.")
+        if before.letter_keys != after.letter_keys:
+            on, off = self.tr("Single keys are on now."), self.tr("Single keys are off now.")
+            return on if after.letter_keys else off
+        return self.tr("The reading settings are as they were at first.")
+
+    @Slot(Settings)
+    def _on_settings_chosen(self, settings: Settings) -> None:
+        self._change(settings)
+
+    @Slot()
+    def _on_reset_clicked(self) -> None:
+        first = Settings()
+        self._change(
+            replace(
+                self._settings,
+                text_percent=first.text_percent,
+                measure=first.measure,
+                theme=first.theme,
+            )
+        )
+
+    @Slot(str)
+    def _on_name_finished(self, name: str) -> None:
+        self._change(replace(self._settings, display_name=name))
+
+    @Slot(str)
+    def _on_role_chosen(self, role: str) -> None:
+        self._change(replace(self._settings, role=role))
+
+    @Slot()
+    def _on_letters_clicked(self) -> None:
+        self._change(replace(self._settings, letter_keys=self._letters.isChecked()))
+
+    @Slot()
+    def _on_undo_requested(self) -> None:
+        self._show(self._previous)
+        self._undo.hide()
+        self.take_focus()
+        self.settings_changed.emit(self._settings)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._page.column.setSpacing(self._theme.px(16))
+        self._hint.setContentsMargins(self._theme.px(28), 0, 0, 0)

@@ -1,0 +1,1 @@
+"""The joints between screens and services; they alone know the lanes."""

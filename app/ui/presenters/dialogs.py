@@ -1,0 +1,52 @@
+"""The small windows: what a link leads to, what went wrong, what this program is."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from app import VERSION
+from app.domain.course import Course
+from app.ui.plain_text import message_box
+from app.ui.theme import Theme
+from app.ui.widgets.reference_dialog import Reference, ReferenceDialog
+
+
+class Dialogs(QObject):
+    """Opens dialogs over one window; none of them stops the program."""
+
+    def __init__(self, theme: Theme, window: QWidget, course: Course) -> None:
+        super().__init__()
+        self._theme, self._window, self._course = theme, window, course
+        self._crash: QMessageBox | None = None
+
+    @Slot(Reference)
+    def show_reference(self, reference: Reference) -> None:
+        """Show a term, a source, a guideline or an address."""
+        ReferenceDialog(self._theme, reference, self._window).open()
+
+    @Slot()
+    def show_about(self) -> None:
+        """Say what this program is and what it builds on."""
+        words = self.tr("Seawall {0}, course {1}").format(VERSION, self._course.version)
+        self._open(self.tr("About Seawall"), words, self._course.attribution)
+
+    @Slot(str)
+    def show_crash(self, text: str) -> None:
+        """Say it once: a fault that repeats must not bury the window in dialogs."""
+        if self._crash is None:
+            words = self.tr("Something in Seawall went wrong. Your answers are safe.")
+            more = self.tr("You can go on. If it happens again, close Seawall and open it anew.")
+            self._crash = self._open(self.tr("Seawall"), words, more)
+            self._crash.setDetailedText(text)
+
+    def show_put_aside(self, folder: Path) -> None:
+        """Say that a damaged profile was kept and a new one begun."""
+        words = self.tr("Your profile was damaged, so Seawall has begun a new one.")
+        more = self.tr("Nothing was deleted. The damaged profile is kept in {0}").format(folder)
+        self._open(self.tr("Seawall"), words, more)
+
+    def _open(self, title: str, words: str, more: str) -> QMessageBox:
+        box = message_box(self._window, title, words, more)
+        box.open()
+        return box

@@ -1,0 +1,121 @@
+"""The menus' commands, each carried to where it belongs."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Slot
+
+from app.domain.place import Place, Screen
+from app.ui.presenters.screens import Screens
+from app.ui.presenters.settings_presenter import SettingsPresenter, next_scale
+from app.ui.widgets.menus import Menus
+
+
+class PlaceCommands(QObject):
+    """Where to go."""
+
+    def __init__(self, menus: Menus, screens: Screens) -> None:
+        super().__init__()
+        self._menus, self._screens = menus, screens
+        menus.back.triggered.connect(screens.navigator.back)
+        menus.forward.triggered.connect(screens.navigator.forward)
+        menus.today.triggered.connect(self.go_today)
+        menus.learn.triggered.connect(self._on_learn)
+        menus.settings.triggered.connect(self._on_settings)
+        menus.help.triggered.connect(self._on_help)
+        menus.keyboard.triggered.connect(self._on_keyboard)
+
+    def show_place(self, place: Place | None) -> None:
+        """Let the menus offer what makes sense here."""
+        for action in self._menus.in_lessons:
+            action.setEnabled(place is not None and place.screen is Screen.LESSON)
+        for action in self._menus.in_course:
+            action.setEnabled(place is not None)
+        history = self._screens.navigator.history
+        self._menus.back.setEnabled(place is not None and history.can_go_back)
+        self._menus.forward.setEnabled(place is not None and history.can_go_forward)
+
+    @Slot()
+    def go_today(self) -> None:
+        """Go to Today."""
+        self._screens.go(Screen.TODAY)
+
+    @Slot()
+    def _on_learn(self) -> None:
+        self._screens.go(Screen.LEARN)
+
+    @Slot()
+    def _on_settings(self) -> None:
+        self._screens.go(Screen.SETTINGS)
+
+    @Slot()
+    def _on_help(self) -> None:
+        self._screens.go(Screen.HELP)
+
+    @Slot()
+    def _on_keyboard(self) -> None:
+        self._screens.go(Screen.HELP)
+        self._screens.help.page.show_keyboard()
+
+
+class ReadingCommands(QObject):
+    """How large the text is."""
+
+    def __init__(self, menus: Menus, settings: SettingsPresenter) -> None:
+        super().__init__()
+        self._settings = settings
+        menus.larger.triggered.connect(self._on_larger)
+        menus.smaller.triggered.connect(self._on_smaller)
+        menus.normal.triggered.connect(self._on_normal)
+
+    @Slot()
+    def _on_larger(self) -> None:
+        self._set(next_scale(self._settings.settings.text_percent, 1))
+
+    @Slot()
+    def _on_smaller(self) -> None:
+        self._set(next_scale(self._settings.settings.text_percent, -1))
+
+    @Slot()
+    def _on_normal(self) -> None:
+        self._set(100)
+
+    def _set(self, percent: int) -> None:
+        self._settings.change(replace(self._settings.settings, text_percent=percent))
+
+
+class LessonCommands(QObject):
+    """What can be done with the lesson on the screen; the actions are off elsewhere."""
+
+    def __init__(self, menus: Menus, screens: Screens) -> None:
+        super().__init__()
+        self._screens = screens
+        menus.find.triggered.connect(self._on_find)
+        menus.find_next.triggered.connect(self._on_find_next)
+        menus.find_previous.triggered.connect(self._on_find_previous)
+        menus.outline.triggered.connect(self._on_outline)
+        menus.next_section.triggered.connect(self._on_next_section)
+        menus.previous_section.triggered.connect(self._on_previous_section)
+
+    @Slot()
+    def _on_find(self) -> None:
+        self._screens.lesson.page.open_find()
+
+    @Slot()
+    def _on_find_next(self) -> None:
+        self._screens.lesson.page.find_next()
+
+    @Slot()
+    def _on_find_previous(self) -> None:
+        self._screens.lesson.page.find_previous()
+
+    @Slot()
+    def _on_outline(self) -> None:
+        self._screens.lesson.page.toggle_outline()
+
+    @Slot()
+    def _on_next_section(self) -> None:
+        self._screens.lesson.page.next_section()
+
+    @Slot()
+    def _on_previous_section(self) -> None:
+        self._screens.lesson.page.previous_section()

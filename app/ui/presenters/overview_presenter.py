@@ -1,0 +1,109 @@
+"""Today and Learn: both show where the learner stands, and lead on from there."""
+
+from functools import cached_property, partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.domain.ids import LessonId, ModuleId
+from app.domain.overview import NextStep, OpenQuiz, Overview, Step
+from app.domain.place import Place, Screen
+from app.errors import AppError
+from app.ui.icons import Icons
+from app.ui.pages.learn_page import LearnPage
+from app.ui.pages.today_page import TodayPage
+from app.ui.presenters.desk import Desk
+from app.ui.presenters.settings_presenter import SettingsPresenter
+from app.ui.theme import Theme
+
+
+class OverviewPresenter(QObject):
+    """Reads the overview on the storage lane each time one of its pages is opened."""
+
+    shown = Signal(Place)
+    place_requested = Signal(Place)
+    quiz_requested = Signal(str)
+    problem_raised = Signal(AppError)
+
+    def __init__(self, desk: Desk, theme: Theme, icons: Icons, settings: SettingsPresenter) -> None:
+        super().__init__()
+        self._desk, self._theme, self._icons, self._settings = desk, theme, icons, settings
+        self._wanted: Place | None = None
+        self._module: ModuleId | None = None
+        self._quiz: OpenQuiz | None = None
+
+    @cached_property
+    def today(self) -> TodayPage:
+        """Today's page."""
+        page = TodayPage(self._theme, self._icons)
+        page.step_chosen.connect(self._on_step_chosen)
+        page.module_chosen.connect(self.go_to_module)
+        page.quiz_chosen.connect(self._on_quiz_chosen)
+        return page
+
+    @cached_property
+    def learn(self) -> LearnPage:
+        """The map of the course."""
+        page = LearnPage(self._theme, self._icons)
+        page.lesson_chosen.connect(self._on_lesson_chosen)
+        page.quiz_chosen.connect(self.quiz_requested)
+        return page
+
+    def page_of(self, place: Place) -> TodayPage | LearnPage:
+        """Give the page that shows a place."""
+        return self.learn if place.screen is Screen.LEARN else self.today
+
+    def open(self, place: Place) -> None:
+        """Open Today or Learn with fresh figures."""
+        self._wanted = place
+        work = partial(self._desk.study.overview, self._desk.course)
+        self._desk.storage.start(work, self._on_read, self.problem_raised.emit)
+
+    @Slot(object)
+    def _on_read(self, overview: Overview) -> None:
+        if self._wanted is not None:
+            self._show(overview, self._wanted)
+
+    def _show(self, overview: Overview, place: Place) -> None:
+        self._quiz = overview.next_step.quiz
+        if place.screen is Screen.LEARN:
+            self.learn.show_overview(overview)
+        else:
+            name = self._settings.settings.display_name
+            self.today.show_overview(overview, self._desk.now(), name)
+        self.shown.emit(place)
+        self._scroll_to_module()
+
+    def _scroll_to_module(self) -> None:
+        if self._module is not None:
+            self.learn.scroll_to(self._module)
+            self._module = None
+
+    @Slot(str)
+    def _on_quiz_chosen(self, module: ModuleId) -> None:
+        """Go on with the quiz that Today offers to continue; any other is drawn anew."""
+        if self._quiz is not None and self._quiz.module == module:
+            self._go_on(self._quiz)
+        else:
+            self.quiz_requested.emit(module)
+
+    def _go_on(self, quiz: OpenQuiz) -> None:
+        self.place_requested.emit(Place(Screen.QUIZ, self._desk.now(), attempt=quiz.attempt))
+
+    @Slot(object)
+    def _on_step_chosen(self, step: NextStep) -> None:
+        if step.quiz is not None:
+            self._go_on(step.quiz)
+        elif step.step is Step.START_QUIZ and step.module is not None:
+            self.quiz_requested.emit(step.module.id)
+        elif step.lesson is not None:
+            self._on_lesson_chosen(step.lesson.head.id)
+
+    @Slot(str)
+    def go_to_module(self, module: ModuleId) -> None:
+        """Open Learn where a module begins."""
+        self._module = module
+        self.place_requested.emit(Place(Screen.LEARN, self._desk.now()))
+
+    @Slot(str)
+    def _on_lesson_chosen(self, lesson: LessonId) -> None:
+        self.place_requested.emit(Place(Screen.LESSON, self._desk.now(), lesson=lesson))

@@ -1,0 +1,141 @@
+"""Every screen with its page and presenter, made when it is first opened."""
+
+from functools import cached_property, partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.domain.ids import ModuleId
+from app.domain.place import Place, Screen
+from app.errors import AppError
+from app.ui.icons import Icons
+from app.ui.pages.lesson_page import LessonPage
+from app.ui.presenters.desk import Desk
+from app.ui.presenters.help_presenter import HelpPresenter
+from app.ui.presenters.lesson_presenter import LessonPresenter
+from app.ui.presenters.navigator import Navigator, Opener
+from app.ui.presenters.overview_presenter import OverviewPresenter
+from app.ui.presenters.quiz_presenter import QuizPresenter
+from app.ui.presenters.references import References
+from app.ui.presenters.settings_presenter import SettingsPresenter
+from app.ui.theme import Theme
+from app.ui.widgets.panes import Pane
+from app.ui.widgets.reference_dialog import Reference
+
+Presenter = LessonPresenter | OverviewPresenter | QuizPresenter | SettingsPresenter | HelpPresenter
+
+
+class Screens(QObject):
+    """Opens places for the navigator, and passes on what presenters have to say."""
+
+    reference_requested = Signal(Reference)
+    problem_raised = Signal(AppError)
+    saved = Signal()
+
+    def __init__(self, desk: Desk, theme: Theme, icons: Icons, settings: SettingsPresenter) -> None:
+        super().__init__()
+        self._desk, self._theme, self._icons, self._settings = desk, theme, icons, settings
+        self.navigator = Navigator(self.opener)
+        self.navigator.arrived.connect(self._on_arrived)
+        settings.saved.connect(self.saved)
+        self._join(settings)
+
+    @cached_property
+    def overview(self) -> OverviewPresenter:
+        """The presenter of Today and Learn."""
+        presenter = OverviewPresenter(self._desk, self._theme, self._icons, self._settings)
+        presenter.quiz_requested.connect(self._on_quiz_requested)
+        presenter.place_requested.connect(self.navigator.go)
+        self._join(presenter)
+        return presenter
+
+    @cached_property
+    def lesson(self) -> LessonPresenter:
+        """The presenter of lessons."""
+        presenter = LessonPresenter(self._desk, self._theme, self._icons, self._settings)
+        presenter.moved.connect(self.navigator.on_moved)
+        presenter.answered.connect(self.saved)
+        presenter.place_requested.connect(self.navigator.go)
+        self.navigator.leaving.connect(presenter.keep_place)
+        self._join(presenter)
+        self._join_references(presenter.references)
+        return presenter
+
+    @cached_property
+    def quiz(self) -> QuizPresenter:
+        """The presenter of quizzes."""
+        presenter = QuizPresenter(self._desk, self._theme, self._icons, self._settings)
+        self.navigator.leaving.connect(presenter.leave)
+        presenter.answered.connect(self.saved)
+        presenter.place_requested.connect(self.navigator.go)
+        self._join(presenter)
+        self._join_references(presenter.references)
+        return presenter
+
+    @cached_property
+    def help(self) -> HelpPresenter:
+        """The presenter of the help."""
+        presenter = HelpPresenter(self.navigator, self._theme, self._icons)
+        self._join(presenter)
+        return presenter
+
+    def opener(self, screen: Screen) -> Opener:
+        """Find what opens a screen."""
+        return self._presenter(screen).open
+
+    def page_of(self, place: Place) -> QWidget:
+        """Give the page that shows a place."""
+        return self._presenter(place.screen).page_of(place)
+
+    def quiz_module_of(self, place: Place) -> ModuleId | None:
+        """Give the module whose quiz a place is."""
+        asked = self.quiz.round if place.screen is Screen.QUIZ else None
+        return None if asked is None else asked.module
+
+    def take_focus(self, place: Place) -> None:
+        """Put the focus where a page begins, so that it is read out and the keyboard is there."""
+        self._presenter(place.screen).page_of(place).take_focus()
+
+    def panes_of(self, place: Place) -> tuple[Pane, ...]:
+        """Give a page and what stands beside it."""
+        page = self._presenter(place.screen).page_of(place)
+        pane = Pane(page, page.take_focus)
+        if isinstance(page, LessonPage):
+            return (pane, Pane(page.side, page.side.take_focus))
+        return (pane,)
+
+    def go(self, screen: Screen) -> None:
+        """Go to a screen that needs no more than its name."""
+        self.navigator.go(Place(screen, self._desk.now()))
+
+    def _presenter(self, screen: Screen) -> Presenter:
+        match screen:
+            case Screen.LESSON:
+                return self.lesson
+            case Screen.QUIZ:
+                return self.quiz
+            case Screen.SETTINGS:
+                return self._settings
+            case Screen.HELP:
+                return self.help
+        return self.overview
+
+    def _join(self, presenter: Presenter) -> None:
+        presenter.shown.connect(self.navigator.on_shown)
+        presenter.problem_raised.connect(self.problem_raised)
+
+    def _join_references(self, references: References) -> None:
+        references.place_requested.connect(self.navigator.go)
+        references.reference_requested.connect(self.reference_requested)
+        references.problem_raised.connect(self.problem_raised)
+
+    @Slot(str)
+    def _on_quiz_requested(self, module: ModuleId) -> None:
+        self.quiz.start(module)
+
+    @Slot(Place)
+    def _on_arrived(self, place: Place) -> None:
+        """Keep where the learner is; a lesson keeps its own place more exactly."""
+        if place.screen is not Screen.LESSON:
+            work = partial(self._desk.study.remember, place)
+            self._desk.storage.start(work, None, self.problem_raised.emit)

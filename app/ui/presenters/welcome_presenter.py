@@ -1,0 +1,47 @@
+"""The welcome: the same settings, asked once at the first start, and again when wanted."""
+
+from dataclasses import replace
+from functools import cached_property
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app.domain.course import Course
+from app.settings import Settings
+from app.ui.icons import Icons
+from app.ui.pages.welcome_page import WelcomePage
+from app.ui.presenters.settings_presenter import SettingsPresenter
+from app.ui.theme import Theme
+
+
+class WelcomePresenter(QObject):
+    """Shows the welcome and takes its answers; every field may be left as it is."""
+
+    opened = Signal()
+    finished = Signal()
+
+    def __init__(
+        self, settings: SettingsPresenter, course: Course, theme: Theme, icons: Icons
+    ) -> None:
+        super().__init__()
+        self._settings, self._course, self._theme, self._icons = settings, course, theme, icons
+
+    @cached_property
+    def page(self) -> WelcomePage:
+        """The page, made when it is first needed."""
+        page = WelcomePage(self._theme, self._icons)
+        page.settings_changed.connect(self._settings.change)
+        page.finished.connect(self._on_finished)
+        return page
+
+    @Slot()
+    def open(self) -> None:
+        """Ask, with what is set so far."""
+        folder = str(self._settings.folder)
+        self.page.show_welcome(self._settings.settings, self._course.roles, folder)
+        self.opened.emit()
+        self.page.take_focus()
+
+    @Slot(Settings)
+    def _on_finished(self, settings: Settings) -> None:
+        self._settings.change(replace(settings, is_welcomed=True))
+        self.finished.emit()

@@ -1,0 +1,92 @@
+"""Proof without a display that what the window needs works."""
+
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from random import SystemRandom
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtWidgets import QApplication
+
+from app.domain.place import Place, Screen
+from app.errors import AppError, Code, ContentError
+from app.messages import explain
+from app.resources import CORE_SOURCE, ICONS, SHEET
+from app.services.library import open_library
+from app.services.profile import open_profile
+from app.ui.application import make_application
+from app.ui.icons import Icons
+from app.ui.presenters.desk import Desk
+from app.ui.presenters.lesson_presenter import LessonPresenter
+from app.ui.presenters.settings_presenter import SettingsPresenter
+from app.ui.render import LOOK, draw_figure
+from app.ui.tasks import TaskRunner
+from app.ui.theme import Theme, ThemeChoice
+
+FEWEST_COLOURS = 8
+"""A page with a heading, text and a card has more, an empty one fewer."""
+
+
+def run(folder: Path | None) -> int:
+    """Check everything once, in a folder or in one that is thrown away; return the exit code."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_HIGHDPI_DISABLE_2X_IMAGE_LOADING"] = "1"
+    application = make_application(["seawall"])
+    try:
+        with TemporaryDirectory(prefix="seawall-") as thrown_away:
+            _check(application, folder or Path(thrown_away))
+    except AppError as error:
+        sys.stderr.write(f"{explain(error)} ({error.code})\n")
+        return 1
+    return 0
+
+
+def _check(application: QApplication, folder: Path) -> None:
+    """Open and use each thing; what fails says so itself.
+
+    Raises:
+        AppError: something does not work.
+    """
+    storage = TaskRunner(threads=1)
+    profile = open_profile(folder, _now, SystemRandom())
+    _say(f"database: {profile.database.mode} journal, SQLite {profile.database.version}")
+    try:
+        theme = Theme(application, SHEET)
+        theme.apply(ThemeChoice.LIGHT, 1.0, profile.settings.measure)
+        _say(f"theme: text in {application.font().family()}")
+        library = open_library(CORE_SOURCE, folder / "catalogue.db", draw_figure, LOOK)
+        desk = Desk(library.course(), library, profile.study, storage, _now)
+        _say(f"catalogue: {desk.course.title} {desk.course.version}")
+        settings = SettingsPresenter(profile, desk, theme, Icons(ICONS))
+        _render(LessonPresenter(desk, theme, Icons(ICONS), settings), desk)
+        library.close()
+    finally:
+        storage.wait()
+        profile.close()
+
+
+def _render(presenter: LessonPresenter, desk: Desk) -> None:
+    """Draw a lesson the way the window does."""
+    whole = next((head for head in desk.course.lessons if not head.problem), None)
+    if whole is None:
+        raise ContentError(Code.CONTENT_CATALOGUE, reason="no lesson that can be shown")
+    loop = QEventLoop()
+    presenter.shown.connect(loop.quit)
+    presenter.page.resize(1084, 780)
+    presenter.open(Place(Screen.LESSON, _now(), whole.id))
+    loop.exec()
+    picture = presenter.page.grab().toImage()
+    colours = {picture.pixel(x, y) for x in range(0, 1084, 4) for y in range(0, 780, 4)}
+    if len(colours) < FEWEST_COLOURS:
+        raise ContentError(Code.CONTENT_CATALOGUE, reason=f"lesson {whole.id} stays empty")
+    _say(f"lesson: {whole.title}, {len(colours)} colours on the page")
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")

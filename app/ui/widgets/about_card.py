@@ -1,0 +1,57 @@
+"""What the learner tells about themselves, as the first start and Settings ask for it."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from app.domain.course import Role
+from app.settings import LONGEST_NAME
+from app.ui.icons import Icons
+from app.ui.theme import Theme
+from app.ui.widgets.field import Field
+from app.ui.widgets.options import OptionList
+from app.ui.widgets.section_card import SectionCard
+
+
+class AboutCard(SectionCard):
+    """A name and what the learner does; both may be left out."""
+
+    name_finished = Signal(str)
+    name_entered = Signal()
+    role_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._offered: tuple[Role, ...] | None = None
+        self._name = QLineEdit()
+        self._name.setMaxLength(LONGEST_NAME)
+        self._name.editingFinished.connect(self._on_name_finished)
+        self._name.returnPressed.connect(self.name_entered)
+        self._roles = OptionList(theme, icons)
+        self._roles.option_chosen.connect(self.role_chosen)
+        name, role = Field(theme, self._name), Field(theme, self._roles)
+        name.show_label(
+            self.tr("Your name, if you like"),
+            self.tr("Only you see it, in the greeting on the Today page."),
+        )
+        role.show_label(self.tr("What do you do?"))
+        self.show_heading(self.tr("About you"))
+        self.column.addWidget(name)
+        self.column.addWidget(role)
+
+    @property
+    def name(self) -> str:
+        """The name as it is to be kept: without spaces around it, on one line."""
+        return " ".join(self._name.text().split())
+
+    def show_learner(self, name: str, role: str, roles: tuple[Role, ...]) -> None:
+        """Show what is known, and the roles there are."""
+        self._name.setText(name)
+        if roles != self._offered:
+            self._offered = roles
+            none = ("", self.tr("I would rather not say"))
+            self._roles.show_options((*((each.id, each.title) for each in roles), none))
+        self._roles.show_chosen(role)
+
+    @Slot()
+    def _on_name_finished(self) -> None:
+        self.name_finished.emit(self.name)

@@ -1,0 +1,120 @@
+"""The blocks of one lesson as widgets, made one by one and placed where the plan says."""
+
+from time import perf_counter
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.domain.lesson import Block
+from app.domain.prose import Link
+from app.ui.widgets.blocks import BlockMaker, BlockView, CheckView, estimate, gap, is_slow
+from app.ui.widgets.code_view import CodeView
+from app.ui.widgets.column_plan import Plan
+from app.ui.widgets.figure_view import FigureView
+from app.ui.widgets.passages import Marks
+from app.ui.widgets.placed import height_at
+from app.ui.widgets.prose_block import HeadingView, ParagraphView
+from app.ui.widgets.scroller import Sheet, tab_stops
+
+
+class BlockStack(Sheet):
+    """Holds the widgets that are made so far, in reading order, and what is known of the rest."""
+
+    link_activated = Signal(Link)
+
+    def __init__(self, maker: BlockMaker, blocks: tuple[Block, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._maker, self.blocks = maker, blocks
+        self.views: list[BlockView | None] = [None] * len(blocks)
+        self.plan = Plan((), ())
+        self._marks: dict[int, Marks] = {}
+        self._across = 0
+
+    def measure(self, width: int) -> None:
+        """Measure everything anew at a width; what is not made yet is guessed."""
+        self._across = width
+        theme = self._maker.theme
+        pairs = zip((None, *self.blocks), self.blocks, strict=False)
+        gaps = [theme.px(gap(above, below)) for above, below in pairs]
+        views = zip(self.blocks, self.views, strict=True)
+        heights = [
+            estimate(block, theme, width) if view is None else height_at(view, width)
+            for block, view in views
+        ]
+        head, foot = self.plan.head, self.plan.foot
+        self.plan = Plan(gaps, heights)
+        self.plan.head, self.plan.foot = head, foot
+
+    def measure_grown(self) -> bool:
+        """Measure only what changes its height by itself; say whether anything did."""
+        before = list(self.plan.heights)
+        for index, view in enumerate(self.views):
+            if view is not None and not isinstance(view, HeadingView | ParagraphView):
+                self.plan.heights[index] = height_at(view, self._across)
+        return before != self.plan.heights
+
+    def made(self, index: int) -> BlockView:
+        """Give the widget of a block, made now if it was not."""
+        view = self.views[index]
+        return self.make(index) if view is None else view
+
+    def make(self, index: int) -> BlockView:
+        """Make one block, stacked in reading order among the others."""
+        view = self._maker.make(self.blocks[index], self)
+        later = next((other for other in self.views[index + 1 :] if other is not None), None)
+        if later is not None:
+            view.stackUnder(later)
+        if not isinstance(view, CodeView | FigureView | CheckView):
+            view.link_activated.connect(self.link_activated)
+        self.views[index] = view
+        if index in self._marks:
+            view.show_found(self._marks[index])
+        self.plan.heights[index] = height_at(view, self._across)
+        return view
+
+    def make_some(self, start: int, seconds: float) -> bool:
+        """Make blocks for a slice of time, those from a place on first; say if any were left.
+
+        What takes long has a slice to itself.
+        """
+        started, made = perf_counter(), 0
+        index = self.missing(start)
+        while index is not None and perf_counter() - started < seconds:
+            is_long = is_slow(self.blocks[index])
+            if is_long and made:
+                break
+            self.make(index)
+            made += 1
+            index = None if is_long else self.missing(start)
+        return made > 0
+
+    def missing(self, start: int) -> int | None:
+        """Say which block to make next: first downwards from a place, then upwards."""
+        later = (n for n in range(start, len(self.views)) if self.views[n] is None)
+        earlier = (n for n in range(start - 1, -1, -1) if self.views[n] is None)
+        return next(later, next(earlier, None))
+
+    def heading(self, index: int) -> HeadingView | None:
+        """Give the heading with this number, if that is one and made."""
+        view = self.views[index] if index < len(self.views) else None
+        return view if isinstance(view, HeadingView) else None
+
+    def show_found(self, marks: dict[int, Marks]) -> None:
+        """Show what a search found, by number of the block, now and in what is made later."""
+        changed = {n for n in marks.keys() | self._marks if marks.get(n) != self._marks.get(n)}
+        self._marks = marks
+        for index in changed:
+            if (view := self.views[index]) is not None:
+                view.show_found(marks.get(index, {}))
+
+    def place(self) -> None:
+        """Put every block that is made where it belongs."""
+        places = zip(self.views, self.plan.tops, self.plan.heights, strict=True)
+        for view, top, height in places:
+            if view is not None:
+                view.setGeometry(0, top, self._across, height)
+                view.show()
+
+    def stops(self) -> list[QWidget]:
+        """Give what Tab stops at, in reading order."""
+        return [stop for view in self.views if view is not None for stop in tab_stops(view)]

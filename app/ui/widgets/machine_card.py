@@ -1,0 +1,49 @@
+"""Where the learner's data is kept, and which program keeps it."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from app.ui.plain_text import PlainLabel, button
+from app.ui.theme import FontRole, Theme
+from app.ui.widgets.field import Field
+from app.ui.widgets.section_card import SectionCard
+from app.ui.widgets.wrapped_label import WrappedLabel
+
+
+class MachineCard(SectionCard):
+    """The data folder, to be copied, and the version."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._path = ""
+        self._folder = WrappedLabel(theme, FontRole.UI)
+        self._copy = button(self.tr("Copy"))
+        self._copy.setAccessibleName(self.tr("Copy the path of the data folder"))
+        self._copy.clicked.connect(self._on_copy_clicked)
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._folder, 1)
+        row.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
+        field = Field(theme, line)
+        field.show_label(
+            self.tr("Data folder"),
+            self.tr("Everything the program keeps about you is in this folder."),
+        )
+        self._version = PlainLabel(theme, FontRole.UI, tone="muted")
+        self.show_heading(self.tr("This computer"))
+        self.column.addWidget(field)
+        self.column.addWidget(self._version)
+
+    def show_machine(self, folder: str, version: str) -> None:
+        """Show the folder and the program's version."""
+        self._path = folder
+        self._folder.show_text(folder)
+        self._version.show_text(self.tr("Seawall {0}").format(version))
+        self._copy.setText(self.tr("Copy"))
+
+    @Slot()
+    def _on_copy_clicked(self) -> None:
+        QGuiApplication.clipboard().setText(self._path)
+        self._copy.setText(self.tr("Copied"))

@@ -1,0 +1,97 @@
+"""The words of a lesson, block by block, so that a search also finds what is not built yet."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from app.domain.lesson import (
+    Block,
+    Callout,
+    Check,
+    Code,
+    Figure,
+    Heading,
+    Listing,
+    Paragraph,
+    Table,
+)
+from app.domain.prose import Prose, plain
+from app.ui.plain_text import clean
+from app.ui.rich_text import Mark
+
+Marks = dict[int, tuple[Mark, ...]]
+"""What to mark in one block: by number of the passage, in order of the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a search found something: block, passage of it, place in that, length."""
+
+    block: int
+    passage: int
+    start: int
+    length: int
+
+
+def passages(block: Block) -> tuple[str, ...]:
+    """Give the texts of a block in reading order, as the widgets show and number them."""
+    return tuple(clean(text) for text in texts(block))
+
+
+def texts(block: Block) -> tuple[str, ...]:
+    """Give the texts of a block as they came, for guessing how long it is."""
+    match block:
+        case Heading():
+            return (block.text,)
+        case Code():
+            return tuple("".join(token.text for token in line) for line in block.lines)
+        case Figure():
+            return (block.caption, block.description)
+        case Callout():
+            return (block.title, *(plain(prose) for prose in block.paragraphs))
+        case Check():
+            return ()
+        case _:
+            return tuple(plain(prose) for prose in _proses(block))
+
+
+def _proses(block: Paragraph | Listing | Table) -> tuple[Prose, ...]:
+    match block:
+        case Paragraph():
+            return (block.prose,)
+        case Listing():
+            return block.entries
+        case Table():
+            return (*block.header, *(cell for row in block.rows for cell in row))
+        case _:
+            assert_never(block)
+
+
+def find(blocks: tuple[Block, ...], wanted: str) -> tuple[Match, ...]:
+    """Find every place of some words, whatever their case; places do not overlap."""
+    wanted = _fold(wanted)
+    if not wanted:
+        return ()
+    found = []
+    for block, whole in enumerate(blocks):
+        for passage, text in enumerate(passages(whole)):
+            folded = _fold(text)
+            start = folded.find(wanted)
+            while start >= 0:
+                found.append(Match(block, passage, start, len(wanted)))
+                start = folded.find(wanted, start + len(wanted))
+    return tuple(found)
+
+
+def marks_of(matches: tuple[Match, ...], current: int) -> dict[int, Marks]:
+    """Sort matches by block and passage; the one with this number is the current one."""
+    sorted_: dict[int, dict[int, tuple[Mark, ...]]] = {}
+    for number, match in enumerate(matches):
+        marks = sorted_.setdefault(match.block, {})
+        mark = Mark(match.start, match.length, is_current=number == current)
+        marks[match.passage] = (*marks.get(match.passage, ()), mark)
+    return sorted_
+
+
+def _fold(text: str) -> str:
+    """Make letters small one by one, so that places stay what they are."""
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)

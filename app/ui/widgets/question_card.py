@@ -1,0 +1,251 @@
+"""One thing asked, the same in a lesson and in a quiz: choose, say how sure, check, understand."""
+
+from collections.abc import Callable
+from enum import Enum, auto
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.domain.grading import Outcome
+from app.domain.ids import ChoiceId
+from app.domain.item import Choice, Confidence, Item, ItemType, Response
+from app.domain.prose import Link
+from app.domain.sitting import Given
+from app.ui.icons import Icons
+from app.ui.plain_text import PlainLabel
+from app.ui.theme import FontRole, Theme
+from app.ui.widgets.card_footer import CardFooter
+from app.ui.widgets.choice_list import ChoiceList
+from app.ui.widgets.note_strip import NoteStrip
+from app.ui.widgets.placed import Arrangement, PlacedCard, column
+from app.ui.widgets.question_head import QuestionHead, in_tab_order
+from app.ui.widgets.question_keys import Act, Command, command_of
+from app.ui.widgets.verdict_line import VerdictLine
+
+SLOW_MS = 400
+_NEVER = Qt.FocusPolicy.NoFocus
+
+
+class _State(Enum):
+    EMPTY = auto()
+    OPEN = auto()
+    WAITING = auto()
+    ANSWERED = auto()
+
+
+class QuestionCard(PlacedCard):
+    """An item on a card. It reports a response and shows what became of it; it grades nothing.
+
+    `section_requested` carries the section to read, `reveal_requested` the part of the card that
+    should be scrolled into view.
+    """
+
+    response_submitted = Signal(Response)
+    next_requested = Signal()
+    section_requested = Signal(str)
+    link_activated = Signal(Link)
+    reveal_requested = Signal(QWidget)
+
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        now_ms: Callable[[], int],
+        parent: QWidget | None = None,
+        *,
+        is_quiz: bool = False,
+    ) -> None:
+        super().__init__(theme, parent)
+        self._now_ms, self._is_quiz = now_ms, is_quiz
+        self._item: Item | None = None
+        self._state = _State.EMPTY
+        self._shown_ms = 0
+        self._has_letters = True
+        self._head = QuestionHead(theme, icons, self, is_large=is_quiz)
+        self._hint = PlainLabel(theme, FontRole.UI, self, tone="muted")
+        self._hint.show_text(self.tr("Choose all that apply"))
+        self._verdict = VerdictLine(theme, icons, self)
+        self._choices = ChoiceList(theme, icons, self)
+        self._saving = NoteStrip(theme, icons, "clock", "info", self)
+        self._saving.show_text(self.tr("Saving your answer…"))
+        self._problem = NoteStrip(theme, icons, "warning", "bad", self)
+        self._footer = CardFooter(theme, self, has_next=is_quiz)
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
+        self._slow.timeout.connect(self._saving.show)
+        self._head.link_activated.connect(self.link_activated)
+        self._choices.link_activated.connect(self.link_activated)
+        self._choices.selection_changed.connect(self._footer.show_chosen)
+        self._footer.check_requested.connect(self._on_check_requested)
+        self._footer.section_requested.connect(self.section_requested)
+        self._footer.next_requested.connect(self.next_requested)
+        self._enter(_State.EMPTY)
+
+    def show_item(
+        self,
+        item: Item,
+        choices: tuple[Choice, ...],
+        *,
+        label: str,
+        number: str = "",
+        why: str = "",
+    ) -> None:
+        """Ask an item; the choices come in the order in which they are to stand.
+
+        Args:
+            item: what is asked.
+            choices: the item's choices in screen order.
+            label: what kind of question this is, a word or two.
+            number: which of how many, if that is not said elsewhere.
+            why: the objective and guideline behind the item; shown when asked for.
+        """
+        had_focus = _holds_focus(self)
+        self._item = item
+        self._problem.show_text("")
+        self._head.show_stem(item, label, number, why)
+        if had_focus:
+            self._head.take_focus()
+        self._choices.show_choices(choices, item.type)
+        self._footer.show_open(item.section)
+        stops = [w for w in self.findChildren(QWidget) if w.focusPolicy() != _NEVER]
+        in_tab_order(stops)
+        self._enter(_State.OPEN)
+        self._shown_ms = self._now_ms()
+
+    def show_waiting(self) -> None:
+        """Hold the answer while it is being kept; say so only when that takes long."""
+        self._problem.show_text("")
+        self._enter(_State.WAITING)
+        self._slow.start()
+
+    def show_not_saved(self, sentence: str) -> None:
+        """Give the answer back, with the sentence that says why it was not kept."""
+        self._problem.show_text(sentence)
+        self._enter(_State.OPEN)
+        _announce(self._problem, self._problem.text())
+        self.reveal_requested.emit(self._problem)
+
+    def show_feedback(self, outcome: Outcome, selected: tuple[ChoiceId, ...]) -> None:
+        """Say how the answer went, and of each choice why it is right or wrong; focus goes there.
+
+        The focus is moved only if it was in this card: a slow disk must not pull a learner back.
+        """
+        self._reveal(outcome, selected, self._footer.confidence.value)
+        _announce(self._verdict, self._verdict.text())
+        self.reveal_requested.emit(self._verdict)
+
+    def show_answered(self, given: Given) -> None:
+        """Show an answer given earlier, just as it stood after its feedback."""
+        confidence = None if given.confidence is None else Confidence(given.confidence)
+        outcome = Outcome.CORRECT if given.is_right else Outcome.INCORRECT
+        self._reveal(outcome, given.selected, confidence)
+
+    def set_letter_keys(self, *, is_on: bool) -> None:
+        """Let single characters choose and answer, or not; arrows, Space and Enter always do."""
+        self._has_letters = is_on
+
+    def set_next_text(self, text: str) -> None:
+        """Name what comes after this item, in a quiz."""
+        self._footer.set_next_text(text)
+
+    def take_focus(self) -> None:
+        """Put the focus on the verdict of an answered item, or else on the question."""
+        if self._state is _State.ANSWERED:
+            self._verdict.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._head.take_focus()
+
+    def arrange(self, width: int) -> Arrangement:
+        """Put the parts under one another, inside the card's margins."""
+        px = self._theme.px
+        across = px(26) if self._is_quiz else px(18)
+        if width < px(420):
+            across = px(12)
+        above, below = (px(18), px(22)) if self._is_quiz else (px(12), px(16))
+        parts: list[tuple[QWidget, int]] = [
+            (self._head, 0),
+            (self._hint, px(4)),
+            (self._verdict, px(8)),
+            (self._choices, px(12)),
+            (self._saving, px(12)),
+            (self._problem, px(12)),
+            (self._footer, px(18)),
+        ]
+        inner = column(parts, QRect(across, above, max(width - 2 * across, 1), 0))
+        return Arrangement(inner.height + below, inner.places)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Do what a key means while the focus is inside this card."""
+        command = command_of(event, has_letters=self._has_letters)
+        event.setAccepted(command is not None and self._is_followed(command))
+
+    def _is_followed(self, command: Command) -> bool:
+        """Do what a command asks, if it means something now; tell whether it did."""
+        is_open = self._state is _State.OPEN
+        match command.act:
+            case Act.STEP:
+                self._choices.step(command.number)
+            case Act.CHOOSE if is_open:
+                return self._choices.choose(command.number)
+            case Act.CONFIDE if is_open:
+                self._footer.confidence.choose(command.number)
+            case Act.READ:
+                return self._footer.read_section()
+            case Act.EXPLAIN:
+                self._head.explain()
+            case Act.PROCEED:
+                return self._footer.proceed(QApplication.focusWidget())
+            case _:
+                return False
+        return True
+
+    def _reveal(
+        self, outcome: Outcome, selected: tuple[ChoiceId, ...], confidence: Confidence | None
+    ) -> None:
+        if self._item is None:
+            return
+        self._verdict.show_outcome(self._item, selected, outcome)
+        self._verdict.show()
+        if _holds_focus(self):
+            # Before anything is hidden: hiding what has the focus would send it anywhere.
+            self._verdict.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._choices.show_feedback(selected)
+        self._footer.show_answered(confidence)
+        self._enter(_State.ANSWERED)
+
+    def _enter(self, state: _State) -> None:
+        """Show and lock what fits the state."""
+        self._state = state
+        self._slow.stop()
+        is_answered = state is _State.ANSWERED
+        is_multiple = self._item is not None and self._item.type is ItemType.MULTIPLE
+        self._hint.setVisible(is_multiple and not is_answered)
+        self._verdict.setVisible(is_answered)
+        self._saving.hide()
+        self._problem.setVisible(bool(self._problem.text()))
+        self._footer.setVisible(not self._footer.is_empty)
+        if not is_answered:
+            is_locked = state is _State.WAITING
+            self._choices.set_locked(is_locked=is_locked)
+            self._footer.confidence.set_locked(is_locked=is_locked)
+        self.rearrange()
+
+    @Slot()
+    def _on_check_requested(self) -> None:
+        if self._item is None or self._state is not _State.OPEN:
+            return
+        chosen = self._choices.selected
+        selected = tuple(choice.id for choice in self._item.choices if choice.id in chosen)
+        taken = self._now_ms() - self._shown_ms
+        confidence = self._footer.confidence.value
+        self.response_submitted.emit(Response(self._item.id, selected, confidence, taken))
+
+
+def _holds_focus(widget: QWidget) -> bool:
+    focused = QApplication.focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))
+
+
+def _announce(widget: QWidget, words: str) -> None:
+    """Let a screen reader say what a sighted learner sees appear."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

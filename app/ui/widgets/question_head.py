@@ -1,0 +1,120 @@
+"""What is asked: a label, the situation, the question itself, and on request why it is asked."""
+
+from itertools import pairwise
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.domain.item import Item
+from app.domain.lesson import Code, Paragraph
+from app.domain.prose import Link
+from app.ui.icons import Icons
+from app.ui.plain_text import PlainLabel, button, set_tooltip
+from app.ui.rich_text import ProseLabel
+from app.ui.theme import FontRole, Theme
+from app.ui.widgets.code_view import CodeView
+from app.ui.widgets.note_strip import NoteStrip
+from app.ui.widgets.placed import Arrangement, Placed, column, height_at, line_width
+
+_SMALLEST_TARGET = 24
+
+
+class QuestionHead(Placed):
+    """The stem of an item. The question can take focus without being a tab stop."""
+
+    link_activated = Signal(Link)
+
+    def __init__(self, theme: Theme, icons: Icons, parent: QWidget, *, is_large: bool) -> None:
+        super().__init__(theme, parent)
+        self._icons = icons
+        self._role = FontRole.SUBHEADING if is_large else FontRole.BODY_STRONG
+        self._label = PlainLabel(theme, FontRole.LABEL, self, tone="muted")
+        self._number = PlainLabel(theme, FontRole.SMALL, self, tone="muted")
+        self._why = button("", "quiet", self)
+        self._why.setAccessibleName(self.tr("Why is this asked?"))
+        self._why.setCheckable(True)
+        self._why.toggled.connect(self._on_why_toggled)
+        set_tooltip(self._why, self.tr("Why is this asked? (?)"))
+        self._reason = NoteStrip(theme, icons, "info", "info", self)
+        self._reason.hide()
+        self._stem: tuple[QWidget, ...] = ()
+        self._draw_icon()
+        theme.changed.connect(self._draw_icon)
+
+    def show_stem(self, item: Item, label: str, number: str, why: str) -> None:
+        """Show an item's stem in place of the one before."""
+        old = self._stem
+        self._label.show_text(label)
+        self._number.show_text(number)
+        self._reason.show_text(why)
+        self._why.setVisible(bool(why))
+        self._why.setChecked(False)
+        last = len(item.stem) - 1
+        self._stem = tuple(
+            self._make(block, is_question=place == last) for place, block in enumerate(item.stem)
+        )
+        for widget in self._stem:
+            widget.show()
+        self._stem[-1].setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        for widget in old:
+            widget.hide()
+            widget.setParent(None)
+            widget.deleteLater()
+        self.rearrange()
+
+    def take_focus(self) -> None:
+        """Put the focus on the question, from where the keys of a question work."""
+        self._stem[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def explain(self) -> None:
+        """Show why this is asked, or hide it again; there may be nothing to show."""
+        if not self._why.isHidden():
+            self._why.click()
+
+    def arrange(self, width: int) -> Arrangement:
+        """Put label and number on a line with the button, the stem below."""
+        px = self._theme.px
+        side = max(px(28), _SMALLEST_TARGET)
+        corner = QRect(width - side, 0, side, side)
+        room = width - side - px(8)
+        wanted = min(line_width(self._label, self._label.text()), room)
+        label = QRect(0, 0, wanted, height_at(self._label, wanted))
+        rest = max(room - wanted - px(8), 0)
+        is_beside = rest >= line_width(self._number, self._number.text())
+        number = QRect(wanted + px(8), 0, rest, height_at(self._number, rest))
+        if not is_beside:
+            number = QRect(0, label.bottom() + 1, room, height_at(self._number, room))
+        line = max(label.height(), number.height(), side) if is_beside else 0
+        if is_beside:
+            label.moveTop((line - label.height()) // 2)
+            number.moveTop((line - number.height()) // 2)
+        top = line if is_beside else max(number.bottom() + 1, side)
+        parts: list[tuple[QWidget, int]] = [(self._reason, px(8))]
+        parts += [(widget, px(12)) for widget in self._stem]
+        rest_of_it = column(parts, QRect(0, top + px(4), width, 0))
+        heads = ((self._label, label), (self._number, number), (self._why, corner))
+        return Arrangement(rest_of_it.height, heads + rest_of_it.places)
+
+    def _make(self, block: Paragraph | Code, *, is_question: bool) -> QWidget:
+        if isinstance(block, Code):
+            return CodeView(self._theme, self._icons, block, self)
+        role = self._role if is_question else FontRole.BODY
+        made = ProseLabel(self._theme, block.prose, role, self)
+        made.link_activated.connect(self.link_activated)
+        return made
+
+    @Slot()
+    def _on_why_toggled(self) -> None:
+        self._reason.setVisible(self._why.isChecked())
+        self.rearrange()
+
+    @Slot()
+    def _draw_icon(self) -> None:
+        self._why.setIcon(self._icons.icon("help", self._theme, "muted"))
+        self._why.setIconSize(QSize(self._theme.px(18), self._theme.px(18)))
+
+
+def in_tab_order(widgets: list[QWidget]) -> None:
+    """Let Tab go through widgets in this order, whenever each of them was made."""
+    for before, after in pairwise(widgets):
+        QWidget.setTabOrder(before, after)

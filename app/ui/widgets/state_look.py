@@ -1,0 +1,69 @@
+"""How far something is, as a reader sees it: a shape, a colour and a word, always all three."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from app.domain.mastery import MasteryState
+from app.domain.overview import State
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """An icon's name, a tone's name and the word that says the same."""
+
+    icon: str
+    tone: str
+    word: str
+
+
+def state_look(state: State) -> Look:
+    """Show how far a lesson or a module is."""
+    translate = QCoreApplication.translate
+    match state:
+        case State.COMPLETE:
+            return Look("check", "ok", translate("State", "Complete"))
+        case State.QUIZ_DUE:
+            return Look("clock", "warn", translate("State", "Quiz due"))
+        case State.IN_PROGRESS:
+            return Look("half", "accent", translate("State", "In progress"))
+        case State.NOT_STARTED:
+            return Look("circle", "muted", translate("State", "Not started"))
+
+
+def mastery_look(state: MasteryState) -> Look:
+    """Show how far an objective is."""
+    translate = QCoreApplication.translate
+    match state:
+        case MasteryState.MET:
+            return Look("check", "ok", translate("State", "Met"))
+        case MasteryState.IN_PROGRESS:
+            return Look("half", "accent", translate("State", "In progress"))
+        case MasteryState.NOT_STARTED:
+            return Look("dash", "muted", translate("State", "Not started"))
+
+
+def problem_look() -> Look:
+    """Show that something cannot be opened."""
+    return Look("warning", "warn", QCoreApplication.translate("State", "Cannot be shown"))
+
+
+def minutes_text(minutes: int) -> str:
+    """Say how long something takes, as an estimate."""
+    translate = QCoreApplication.translate
+    if minutes == 1:
+        return translate("State", "about 1 minute")
+    return translate("State", "about {0} minutes").format(minutes)
+
+
+def quiz_text(best: float | None, pass_share: float) -> str:
+    """Say how the best quiz went; the number always comes with what it means."""
+    translate = QCoreApplication.translate
+    if best is None:
+        return translate("State", "Not taken yet")
+    percent = round(best * 100)
+    if best >= pass_share:
+        return translate("State", "Best so far: {0}%, passed").format(percent)
+    return translate("State", "Best so far: {0}%, {1}% is needed").format(
+        percent, round(pass_share * 100)
+    )

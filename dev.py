@@ -1,0 +1,241 @@
+#!/usr/bin/env python3
+"""One door to the project: make its environment, then run, test or check it.
+
+Needs nothing but Python 3.11. `python3 dev.py` lists the commands.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+LOCKS = {
+    "run": ROOT / "packaging" / "requirements.txt",
+    "dev": ROOT / "packaging" / "requirements-dev.txt",
+}
+# What a PySide6 window needs from Debian and its relatives: a file to look for, its package.
+QT_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xinerama.so.0": "libxcb-xinerama0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+}
+FONT_FILES = {
+    "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf": "fonts-noto-core",
+    "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf": "fonts-dejavu-core",
+}
+TEST_PROGRAMS = {"strace": "strace", "Xvfb": "xvfb"}
+USAGE = """usage: python3 dev.py COMMAND
+
+  run [WORDS]      start Seawall; words are passed on (`run check content/core`)
+  test [WORDS]     check, then every test; words go to pytest
+  check            format, lint, types, layers
+  accept           make the golden files anew; then look at each one that changed
+  bench            run every benchmark and print its table
+  deep             the long fault and kill runs
+  lock             solve packaging/*.in again (needs uv)
+"""
+
+
+def main(words: list[str]) -> int:
+    """Run one command; return its exit code."""
+    commands = {
+        "run": run,
+        "test": test,
+        "check": check,
+        "accept": accept,
+        "bench": bench,
+        "deep": deep,
+        "lock": lock,
+    }
+    if not words or words[0] not in commands:
+        sys.stderr.write(USAGE)
+        return 0 if words in (["-h"], ["--help"], ["help"]) else 2
+    if sys.version_info < (3, 11):
+        sys.stderr.write("Seawall needs Python 3.11 or newer; this is " + sys.version + "\n")
+        return 1
+    try:
+        return commands[words[0]](words[1:])
+    except KeyboardInterrupt:
+        return 130
+
+
+def run(words: list[str]) -> int:
+    """Start the program in this checkout."""
+    prepare("run", {})
+    return call([str(PYTHON), "-m", "app", *words])
+
+
+def test(words: list[str]) -> int:
+    """Check the source, then run every test with branch coverage."""
+    prepare("dev", {**FONT_FILES, **TEST_PROGRAMS})
+    if words:
+        return call([str(PYTHON), "-m", "pytest", *words])
+    code = checks()
+    if code == 0:
+        code = call([str(PYTHON), "-m", "coverage", "run", "-m", "pytest", "-q"])
+    if code == 0:
+        call([str(PYTHON), "-m", "coverage", "combine", "--quiet"])
+        code = call([str(PYTHON), "-m", "coverage", "report", "--skip-covered", "--skip-empty"])
+    return code
+
+
+def check(words: list[str]) -> int:
+    """Check format, lint, types and layers."""
+    del words
+    prepare("dev", {})
+    return checks()
+
+
+def checks() -> int:
+    """Run the four checkers in order; stop at the first that complains."""
+    tools = [
+        ["ruff", "format", "--check", "--quiet", "."],
+        ["ruff", "check", "--quiet", "."],
+        ["mypy"],
+        ["importlinter.cli", "lint"],
+    ]
+    for tool in tools:
+        started = time.monotonic()
+        name = "import-linter" if tool[0].startswith("import") else " ".join(tool[:2])
+        code = call([str(PYTHON), "-m", *tool], quiet=True)
+        verdict = "not clean" if code else "clean"
+        print(f"{name}: {verdict}, {time.monotonic() - started:.1f} s", flush=True)
+        if code:
+            return code
+    return 0
+
+
+def accept(words: list[str]) -> int:
+    """Write the golden files anew, for somebody to read the difference."""
+    prepare("dev", FONT_FILES)
+    os.environ["SEAWALL_ACCEPT"] = "1"
+    return call([str(PYTHON), "-m", "pytest", "-q", "-m", "golden", *words])
+
+
+def bench(words: list[str]) -> int:
+    """Run every program in tests/benchmarks."""
+    prepare("dev", {})
+    programs = sorted((ROOT / "tests" / "benchmarks").glob("[a-z]*.py"))
+    codes = [call([str(PYTHON), str(program), *words]) for program in programs]
+    return max(codes, default=0)
+
+
+def deep(words: list[str]) -> int:
+    """Run what is too long for every change."""
+    prepare("dev", {**FONT_FILES, **TEST_PROGRAMS})
+    return call([str(PYTHON), "-m", "pytest", "-q", "-m", "deep", *words])
+
+
+def lock(words: list[str]) -> int:
+    """Solve the requirement files again, for every system at once."""
+    del words
+    solve = ["uv", "pip", "compile", "--universal", "--python-version", "3.11", "--quiet"]
+    plain = ["--generate-hashes", "--no-emit-index-url", "--no-annotate", "--no-header"]
+    for target in LOCKS.values():
+        source = str(target.with_suffix(".in"))
+        code = call([*solve, *plain, source, "-o", str(target)])
+        if code:
+            return code
+    return 0
+
+
+def prepare(kind: str, wanted: dict[str, str]) -> None:
+    """Make `.venv` hold what the lock file says, and the system what Qt needs."""
+    if sys.platform == "linux":
+        install_packages(missing_packages(wanted))
+    pinned = LOCKS[kind].read_bytes()
+    stamp = VENV / f"{kind}.stamp"
+    digest = hashlib.sha256(pinned + sys.version.encode()).hexdigest()
+    if stamp.exists() and stamp.read_text() == digest and PYTHON.exists():
+        return
+    if not PYTHON.exists():
+        shutil.rmtree(VENV, ignore_errors=True)
+        make_venv()
+    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    safe = ["--require-hashes", "--only-binary", ":all:", "-r", str(LOCKS[kind])]
+    print(f"Installing what packaging/{LOCKS[kind].name} pins ...", flush=True)
+    if call([*pip, *safe]):
+        raise SystemExit("The packages could not be installed; the lines above say why.")
+    stamp.write_text(digest)
+
+
+def make_venv() -> None:
+    """Create `.venv`; Debian keeps the module that can in a package of its own."""
+    create = [sys.executable, "-m", "venv", str(VENV)]
+    probe = [sys.executable, "-c", "import ensurepip, venv"]
+    if subprocess.run(probe, capture_output=True, check=False).returncode:
+        install_packages([f"python3.{sys.version_info.minor}-venv"])
+    if call(create):
+        raise SystemExit("The virtual environment .venv could not be made.")
+
+
+def missing_packages(wanted: dict[str, str]) -> list[str]:
+    """Name the packages whose library, font or program is not here."""
+    missing = [package for name, package in QT_LIBRARIES.items() if not has_library(name)]
+    for name, package in wanted.items():
+        present = Path(name).exists() if name.startswith("/") else shutil.which(name)
+        if not present:
+            missing.append(package)
+    return missing
+
+
+def has_library(name: str) -> bool:
+    """Tell whether the loader finds a shared library."""
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def install_packages(packages: list[str]) -> None:
+    """Install system packages as root, or name the one line that does."""
+    if not packages:
+        return
+    line = "apt-get install -y --no-install-recommends " + " ".join(sorted(set(packages)))
+    if not shutil.which("apt-get"):
+        print("Missing on this system (Debian's names): " + " ".join(packages), file=sys.stderr)
+        return
+    if os.geteuid() != 0:
+        raise SystemExit(f"Some system packages are missing. Run this once:\n  sudo {line}")
+    print(f"Installing system packages: {' '.join(packages)}", flush=True)
+    quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}}
+    subprocess.run(["apt-get", "update", "-qq"], check=False, **quiet)
+    install = [*line.split(), "-qq", "-o", "Dpkg::Use-Pty=0"]
+    if subprocess.run(install, check=False, stdout=subprocess.DEVNULL, **quiet).returncode:
+        raise SystemExit(f"The system packages could not be installed. Run this once:\n  {line}")
+
+
+def call(command: list[str], *, quiet: bool = False) -> int:
+    """Run a command in the project's root; print its output, when quiet only if it fails."""
+    if not quiet:
+        return subprocess.run(command, cwd=ROOT, check=False).returncode
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    if done.returncode:
+        print(done.stdout + done.stderr)
+    return done.returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

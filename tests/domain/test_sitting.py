@@ -1,0 +1,204 @@
+from collections import Counter
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from samples import an_item
+
+from app.domain.ids import ItemId
+from app.domain.log import Kind, Line, Mode
+from app.domain.sitting import (
+    Given,
+    ObjectiveResult,
+    SittingResult,
+    draw,
+    result_in,
+    results,
+    shown_choices,
+)
+
+OBJECTIVES = st.sampled_from(["verify", "choose", "limits"])
+POOLS = st.lists(OBJECTIVES, max_size=24).map(
+    lambda names: [an_item(f"item-{number}", name) for number, name in enumerate(names)]
+)
+COUNTS = st.integers(0, 14)
+SEEDS = st.integers(0, 2**32 - 1)
+
+
+def a_line(**changed):
+    fields = {
+        "seq": 1,
+        "prev": "0" * 64,
+        "day": "2026-11-23",
+        "kind": Kind.ANSWERED,
+        "pack": "core",
+        "objective": "verify",
+        "item": "hash-1",
+        "item_sha256": "0" * 64,
+        "attempt": 3,
+        "mode": Mode.PRACTICE,
+        "form": "supply-chain.quiz-10",
+        "score": 1,
+        "max": 1,
+        "c": None,
+    }
+    return Line(**{**fields, **changed})
+
+
+@given(POOLS, COUNTS, SEEDS)
+def test_no_item_is_drawn_twice_and_as_many_as_can_be(pool, count, seed):
+    drawn = draw(pool, {}, count, Random(seed))
+
+    assert len(set(drawn)) == len(drawn) == min(count, len(pool))
+    assert set(drawn) <= set(pool)
+
+
+@given(POOLS, COUNTS, SEEDS)
+def test_objectives_are_asked_evenly_as_far_as_their_items_reach(pool, count, seed):
+    drawn = draw(pool, {}, count, Random(seed))
+
+    asked = Counter(item.objective for item in drawn)
+    offered = Counter(item.objective for item in pool)
+    most = max(asked.values(), default=0)
+    assert all(asked[name] >= min(most - 1, offered[name]) for name in offered)
+
+
+@given(POOLS, COUNTS, SEEDS, st.data())
+def test_within_an_objective_the_least_often_seen_come_first(pool, count, seed, data):
+    times = st.integers(0, 3)
+    seen = {item.id: data.draw(times) for item in pool if data.draw(st.booleans())}
+
+    drawn = draw(pool, seen, count, Random(seed))
+
+    for left in set(pool) - set(drawn):
+        rivals = [item for item in drawn if item.objective == left.objective]
+        assert all(seen.get(item.id, 0) <= seen.get(left.id, 0) for item in rivals)
+
+
+@given(POOLS, COUNTS, SEEDS)
+def test_the_same_seed_draws_the_same_items_in_the_same_order(pool, count, seed):
+    assert draw(pool, {}, count, Random(seed)) == draw(iter(pool), {}, count, Random(seed))
+
+
+def test_another_seed_draws_other_items_and_mixes_their_objectives():
+    names = ["verify", "choose"] * 10
+    pool = [an_item(f"item-{number}", name) for number, name in enumerate(names)]
+
+    drawn = {draw(pool, {}, 4, Random(seed)) for seed in range(20)}
+
+    assert len(drawn) > 10
+    assert len({tuple(item.objective for item in items) for items in drawn}) > 2
+
+
+def test_chance_says_which_objective_is_asked_once_more():
+    pool = [an_item(f"item-{number}", name) for number, name in enumerate(["verify", "choose"] * 3)]
+
+    asked = {draw(pool, {}, 1, Random(seed))[0].objective for seed in range(20)}
+
+    assert asked == {"verify", "choose"}
+
+
+def test_one_objective_may_be_asked_twice_in_a_row():
+    pool = [an_item(f"item-{number}", name) for number, name in enumerate(["verify", "choose"] * 3)]
+
+    begins = [draw(pool, {}, 6, Random(seed))[:2] for seed in range(20)]
+
+    assert any(first.objective == second.objective for first, second in begins)
+
+
+def test_equally_seen_items_take_turns_and_no_place_is_preferred():
+    pool = [an_item(f"item-{number}") for number in range(4)]
+
+    drawn = Counter(draw(pool, {}, 1, Random(seed))[0].id for seed in range(400))
+
+    assert all(60 < drawn[item.id] < 140 for item in pool)
+
+
+@given(SEEDS, st.text("123456", min_size=1).map(lambda ids: "".join(dict.fromkeys(ids))))
+def test_shown_choices_are_the_items_own_and_stay_where_they_were(seed, ids):
+    item = an_item(choices=ids, keys=ids[0])
+
+    shown = shown_choices(item, seed)
+
+    assert set(shown) == set(item.choices)
+    assert len(shown) == len(item.choices)
+    assert shown == shown_choices(item, seed)
+
+
+@given(SEEDS)
+def test_an_item_that_is_not_shuffled_keeps_its_order(seed):
+    item = an_item(is_shuffled=False)
+
+    assert shown_choices(item, seed) == item.choices
+
+
+def test_every_choice_comes_first_about_equally_often():
+    item = an_item(choices="1234")
+
+    first = Counter(shown_choices(item, seed)[0].id for seed in range(1000))
+
+    assert all(190 < first[choice.id] < 310 for choice in item.choices)
+
+
+def test_two_items_of_one_sitting_are_not_shuffled_alike():
+    orders = {
+        tuple(choice.id for choice in shown_choices(an_item(f"item-{number}"), 7))
+        for number in range(20)
+    }
+
+    assert len(orders) == 6
+
+
+def test_the_order_of_choices_is_the_same_in_every_version_of_the_program():
+    order = [choice.id for choice in shown_choices(an_item(choices="12345"), 20261123)]
+
+    assert order == ["5", "3", "2", "4", "1"]
+
+
+def test_a_result_counts_what_was_asked_and_what_was_right_by_objective():
+    items = [
+        an_item("a-1", "verify"),
+        an_item("b-1", "choose"),
+        an_item("a-2", "verify"),
+        an_item("a-3", "verify"),
+    ]
+    given_ = {
+        ItemId("a-1"): Given(ItemId("a-1"), (), None, is_right=True),
+        ItemId("a-2"): Given(ItemId("a-2"), (), None, is_right=False),
+        ItemId("b-1"): Given(ItemId("b-1"), (), None, is_right=True),
+    }
+
+    found = results(items, given_)
+
+    assert found == (ObjectiveResult("verify", 1, 3), ObjectiveResult("choose", 1, 1))
+
+
+def test_an_answer_in_a_quiz_is_one_asked_and_perhaps_one_right():
+    right, wrong = result_in(a_line()), result_in(a_line(score=0))
+
+    assert right == SittingResult(3, Mode.PRACTICE, "supply-chain.quiz-10", 1, 1, "2026-11-23")
+    assert wrong == SittingResult(3, Mode.PRACTICE, "supply-chain.quiz-10", 1, 0, "2026-11-23")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"kind": Kind.SECTION_COMPLETED},
+        {"mode": None},
+        {"mode": Mode.LESSON},
+        {"form": None},
+        {"attempt": None},
+    ],
+)
+def test_a_line_that_is_no_answer_in_a_sitting_has_no_result(changed):
+    assert result_in(a_line(**changed)) is None
+
+
+def test_results_of_one_sitting_add_up_and_keep_the_last_day():
+    first = result_in(a_line(day="2026-11-22"))
+    second = result_in(a_line(score=0))
+
+    total = first.after(second)
+
+    assert total == SittingResult(3, Mode.PRACTICE, "supply-chain.quiz-10", 2, 1, "2026-11-23")

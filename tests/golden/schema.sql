@@ -1,0 +1,103 @@
+CREATE TABLE completion (
+    id text primary key,
+    kind text not null check (kind in ('section_completed', 'lesson_completed')),
+    day text not null,
+    seq integer not null
+) strict, without rowid;
+
+CREATE TABLE learning_log (
+    seq integer primary key,
+    line text not null,
+    hash text not null check (length(hash) = 64),
+    kind text generated always as (case when instr(line, '"kind":"') then substr(substr(line, instr(line, '"kind":"') + 8), 1, instr(substr(line, instr(line, '"kind":"') + 8), '"') - 1) end) stored,
+    item text generated always as (case when instr(line, '"item":"') then substr(substr(line, instr(line, '"item":"') + 8), 1, instr(substr(line, instr(line, '"item":"') + 8), '"') - 1) end) stored,
+    attempt integer generated always as (case when not instr(line, '"attempt":null') then cast(substr(line, instr(line, '"attempt":') + 10) as integer) end) stored,
+    mode text generated always as (case when instr(line, '"mode":"') then substr(substr(line, instr(line, '"mode":"') + 8), 1, instr(substr(line, instr(line, '"mode":"') + 8), '"') - 1) end) stored,
+    form text generated always as (case when instr(line, '"form":"') then substr(substr(line, instr(line, '"form":"') + 8), 1, instr(substr(line, instr(line, '"form":"') + 8), '"') - 1) end) stored
+) strict;
+
+CREATE INDEX learning_log_by_attempt on learning_log (attempt);
+
+CREATE INDEX learning_log_by_form on learning_log (mode, form, item);
+
+CREATE INDEX learning_log_by_item on learning_log (kind, item);
+
+CREATE TRIGGER learning_log_grows_at_its_end before insert on learning_log
+when new.seq is not (select coalesce(max(seq), 0) + 1 from learning_log)
+begin select raise(abort, 'the learning log grows at its end only'); end;
+
+CREATE TRIGGER learning_log_is_kept before update on learning_log
+begin select raise(abort, 'the learning log is never changed'); end;
+
+CREATE TRIGGER learning_log_is_not_deleted before delete on learning_log
+begin select raise(abort, 'the learning log is never shortened'); end;
+
+CREATE TABLE log_origin (
+    origin_id integer primary key check (origin_id = 1),
+    origin text not null check (length(origin) = 64)
+) strict;
+
+CREATE TRIGGER log_origin_is_kept before update on log_origin
+begin select raise(abort, 'the origin of the learning log is never changed'); end;
+
+CREATE TRIGGER log_origin_is_not_deleted before delete on log_origin
+begin select raise(abort, 'the origin of the learning log is never deleted'); end;
+
+CREATE TRIGGER log_origin_is_not_replaced before insert on log_origin
+begin select raise(abort, 'the learning log has its origin'); end;
+
+CREATE TABLE log_private (
+    seq integer primary key references learning_log (seq),
+    salt blob not null check (length(salt) = 16),
+    private text not null
+) strict;
+
+CREATE TRIGGER log_private_is_kept before update on log_private
+begin select raise(abort, 'a private part is erased or kept, never changed'); end;
+
+CREATE TRIGGER log_private_is_not_replaced before insert on log_private
+when exists (select 1 from log_private where seq = new.seq)
+begin select raise(abort, 'a private part is erased or kept, never replaced'); end;
+
+CREATE TABLE objective_mastery (
+    objective text primary key,
+    state text not null check (state in ('not_started', 'in_progress', 'met')),
+    mastery text not null
+) strict, without rowid;
+
+CREATE TABLE place (
+    slot text primary key,
+    screen text not null,
+    lesson text,
+    section text,
+    offset integer not null,
+    attempt integer,
+    put_at text not null
+) strict, without rowid;
+
+CREATE TABLE setting (
+    key text primary key,
+    value text not null
+) strict, without rowid;
+
+CREATE TABLE sitting (
+    attempt integer primary key check (attempt > 0),
+    mode text not null,
+    form text not null,
+    seed integer not null,
+    items text not null,
+    started_at text not null,
+    finished_at text
+) strict;
+
+CREATE INDEX sitting_open on sitting (attempt) where finished_at is null;
+
+CREATE TABLE sitting_result (
+    attempt integer primary key check (attempt > 0),
+    mode text not null,
+    form text not null,
+    asked integer not null check (asked > 0),
+    right integer not null check (right between 0 and asked),
+    day text not null
+) strict;
+

@@ -1,0 +1,89 @@
+import logging
+from random import Random
+
+import pytest
+from samples import a_lesson
+
+from app.domain.place import Place, Screen
+from app.errors import Code, StoreError
+from app.services.profile import ask_to_raise, open_profile, raise_request
+from app.settings import Settings
+
+LESSON = a_lesson("pin.why")
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "profile"
+
+
+@pytest.fixture
+def begin(folder, clock):
+    opened = []
+
+    def begin():
+        opened.append(open_profile(folder, clock, Random(1)))
+        return opened[-1]
+
+    yield begin
+    for profile in opened:
+        profile.database._connection.close()
+
+
+def test_a_new_profile_has_the_first_settings_and_no_place(begin, folder):
+    profile = begin()
+
+    assert (profile.settings, profile.place, profile.put_aside) == (Settings(), None, None)
+    assert (folder / "profile.db").stat().st_mode & 0o777 == 0o600
+
+
+def test_settings_and_place_are_there_at_the_next_start(begin, clock):
+    first = begin()
+    wanted = Settings(
+        is_welcomed=True, display_name="Ada", text_percent=150, window=(1, 2, 3, 4, 0)
+    )
+    place = Place(Screen.LESSON, clock(), LESSON.id, LESSON.sections[1].id, 2)
+    first.save_settings(wanted)
+    first.study.remember(place)
+    first.close()
+
+    second = begin()
+    assert second.settings == wanted
+    assert second.place == place
+
+
+def test_a_profile_that_is_open_is_refused_at_once(begin):
+    begin()
+
+    with pytest.raises(StoreError) as error:
+        begin()
+    assert error.value.code is Code.STORE_LOCKED
+
+
+def test_a_damaged_profile_is_put_aside_whole_and_a_new_one_begun(begin, folder, caplog):
+    folder.mkdir(mode=0o700)
+    damaged = b"not a database, but long enough for a header" * 40
+    (folder / "profile.db").write_bytes(damaged)
+
+    with caplog.at_level(logging.WARNING):
+        profile = begin()
+
+    assert (profile.put_aside / "profile.db").read_bytes() == damaged
+    assert profile.put_aside.parent == folder / "quarantine"
+    assert profile.settings == Settings()
+    assert "profile damaged, put aside" in caplog.text
+
+
+def test_asking_to_raise_changes_the_file_that_the_window_watches(folder):
+    folder.mkdir()
+    ask_to_raise(folder)
+    first = raise_request(folder).read_text()
+
+    ask_to_raise(folder)
+    assert raise_request(folder).read_text() != first
+
+
+def test_asking_to_raise_a_window_without_a_folder_is_no_failure(folder):
+    ask_to_raise(folder)
+
+    assert not raise_request(folder).exists()

@@ -1,0 +1,230 @@
+import os
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from app.errors import Code, StoreError
+from app.store import database, migrations
+from app.store.database import open_database
+from app.store.migrations import STEPS, back_up, migrate, schema
+from tests.store.history import TABLES, completed, contents, open_learner, raw
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "schema.sql"
+
+
+def m0002_mood(db):
+    db.execute("create table mood (mood_id text primary key) strict")
+
+
+def m0003_broken(db):
+    db.execute("create table half (half_id text primary key) strict")
+    db.execute("insert into nowhere values (1)")
+
+
+def pretend_steps(monkeypatch, *steps):
+    monkeypatch.setattr(migrations, "STEPS", (*STEPS, *steps))
+    monkeypatch.setattr(database, "SCHEMA", len(STEPS) + len(steps))
+
+
+@pytest.fixture
+def old(path):
+    """A profile of the released schema with an answer in it; gives what it holds."""
+    learner = open_learner(path)
+    learner.answer()
+    learner.do(completed("supply-chain.pin.why"))
+    held = contents(learner.db)
+    learner.db.close()
+    return held
+
+
+def backups(path):
+    return sorted(path.parent.joinpath("backups").iterdir())
+
+
+@pytest.mark.golden
+def test_the_schema_is_the_one_somebody_has_looked_at(db):
+    found = schema(db._connection)
+    if os.environ.get("SEAWALL_ACCEPT") == "1":
+        GOLDEN.write_text(found, encoding="utf-8")
+
+    assert found == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_every_table_is_strict(db):
+    tables = db.query(
+        "select name, strict from pragma_table_list where schema = 'main' and name <> ?",
+        ("sqlite_schema",),
+    )
+
+    assert dict(tables) == dict.fromkeys((*TABLES, "log_origin"), 1)
+
+
+def test_two_profiles_have_different_origins(tmp_path):
+    one, other = open_learner(tmp_path / "one" / "p.db"), open_learner(tmp_path / "two" / "p.db")
+    origins = {one.log.origin(), other.log.origin()}
+    one.db.close()
+    other.db.close()
+
+    assert {len(origin) for origin in origins} == {64}
+    assert len(origins) == 2
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "update learning_log set line = line",
+        "update learning_log set hash = hash where seq = 1",
+        "delete from learning_log where seq = 2",
+        "replace into learning_log (seq, line, hash) select seq, line, hash from learning_log",
+        "insert into learning_log (seq, line, hash) select 5, line, hash from learning_log limit 1",
+        "insert into learning_log (line, hash) select line, hash from learning_log limit 1",
+        "update log_private set private = private",
+        "replace into log_private select seq, salt, private from log_private",
+        "update log_origin set origin = origin",
+        "delete from log_origin",
+        "replace into log_origin select * from log_origin",
+        "insert into log_origin select 2, origin from log_origin",
+        "insert into log_private select 9, salt, private from log_private limit 1",
+        "insert into log_private select 3, x'00', private from log_private limit 1",
+    ],
+)
+def test_history_cannot_be_changed_by_a_statement(learner, statement):
+    learner.answer("pin-1")
+    learner.answer("pin-2")
+    learner.do(completed("supply-chain.pin.why"))
+    before = contents(learner.db)
+    with pytest.raises(sqlite3.IntegrityError), learner.db.transaction():
+        learner.db.execute(statement)
+
+    assert contents(learner.db) == before
+
+
+def test_pending_steps_are_taken_in_order_and_keep_what_was_there(path, old, monkeypatch):
+    def m0003_mood_of_today(db):
+        db.execute("insert into mood values ('fine')")
+
+    pretend_steps(monkeypatch, m0002_mood, m0003_mood_of_today)
+    db = open_database(path)
+    version, moods, held = (
+        db.query("pragma user_version"),
+        db.query("select * from mood"),
+        contents(db),
+    )
+    db.close()
+
+    assert (version, moods, held) == ([(3,)], [("fine",)], old)
+
+
+def test_before_a_step_the_profile_is_copied_whole(path, old, monkeypatch):
+    pretend_steps(monkeypatch, m0002_mood)
+    open_database(path).close()
+    (copy,) = backups(path)
+    monkeypatch.undo()
+    restored = path.parent / "restored.db"
+    shutil.copy(copy, restored)
+    db = open_database(restored)
+    held = contents(db)
+    db.close()
+
+    assert (copy.name, oct(copy.stat().st_mode & 0o777)) == ("profile-schema-1.db", "0o600")
+    assert held == old
+
+
+def test_a_new_profile_needs_no_copy(path):
+    open_database(path).close()
+
+    assert not path.parent.joinpath("backups").exists()
+
+
+def test_a_step_that_fails_leaves_the_profile_and_its_copy(path, old, monkeypatch):
+    pretend_steps(monkeypatch, m0002_mood, m0003_broken)
+    with pytest.raises(StoreError) as caught:
+        open_database(path)
+    connection = raw(path)
+    version = connection.execute("pragma user_version").fetchone()
+    tables = connection.execute("select name from sqlite_schema where name in ('mood', 'half')")
+    found = tables.fetchall()
+    connection.close()
+
+    assert caught.value.code is Code.STORE_CORRUPT
+    assert (version, found) == ((2,), [("mood",)])
+    assert [part.name for part in backups(path)] == ["profile-schema-1.db"]
+
+
+def test_a_second_copy_does_not_replace_the_first(path, old):
+    for _ in range(2):
+        connection = raw(path)
+        migrate(connection, path, STEPS)
+        connection.close()
+
+    assert [part.name for part in backups(path)] == ["profile-schema-1-2.db", "profile-schema-1.db"]
+
+
+def test_what_an_interrupted_copy_left_is_made_anew(path, old):
+    folder = path.parent / "backups"
+    folder.mkdir(mode=0o700)
+    (folder / "unfinished.tmp").write_bytes(b"half")
+    connection = raw(path)
+    back_up(connection, path, 1)
+    connection.close()
+
+    assert [part.name for part in backups(path)] == ["profile-schema-1.db"]
+
+
+def test_without_room_for_a_copy_nothing_is_changed(path, old, monkeypatch):
+    pretend_steps(monkeypatch, m0002_mood)
+    size = path.stat().st_size
+    monkeypatch.setattr(
+        shutil, "disk_usage", lambda folder: shutil._ntuple_diskusage(0, 0, size * 3 - 1)
+    )
+    with pytest.raises(StoreError) as caught:
+        open_database(path)
+    monkeypatch.undo()
+    db = open_database(path)
+    held = contents(db)
+    db.close()
+
+    assert (caught.value.code, caught.value.place) == (Code.STORE_FULL, path.parent / "backups")
+    assert (held, backups(path)) == (old, [])
+
+
+def lose_an_index_entry(path):
+    """Damage only the full check finds: an index that knows a line the table does not have."""
+    index = "from sqlite_schema where name = 'learning_log_by_item'"
+    connection = raw(path)
+    row = connection.execute(f"select type, name, tbl_name, rootpage, sql {index}").fetchone()
+    connection.execute("pragma writable_schema = on")
+    connection.execute(f"delete {index}")
+    connection.close()
+    connection = raw(path)
+    connection.execute("delete from learning_log where seq = 1")
+    connection.execute("pragma writable_schema = on")
+    connection.execute("insert into sqlite_schema values (?, ?, ?, ?, ?)", row)
+    connection.close()
+
+
+def test_a_copy_that_is_not_whole_stops_the_update(path, old):
+    lose_an_index_entry(path)
+    connection = raw(path)
+    quick = connection.execute("pragma quick_check").fetchall()
+    with pytest.raises(StoreError) as caught:
+        back_up(connection, path, 1)
+    connection.close()
+
+    assert (quick, caught.value.code) == ([("ok",)], Code.STORE_CORRUPT)
+    assert [part.name for part in backups(path)] == ["unfinished.tmp"]
+
+
+def test_a_copy_that_cannot_be_named_stops_the_update(path, old, monkeypatch):
+    def refuse(*names):
+        raise OSError(5, "Input/output error")
+
+    connection = raw(path)
+    monkeypatch.setattr(os, "rename", refuse)
+    with pytest.raises(StoreError) as caught:
+        back_up(connection, path, 1)
+    connection.close()
+
+    assert (caught.value.code, caught.value.reason) == (Code.STORE_IO, "Input/output error")

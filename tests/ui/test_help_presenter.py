@@ -1,0 +1,51 @@
+import pytest
+
+from app.domain.place import Place, Screen
+from app.ui.presenters.help_presenter import HelpPresenter
+from app.ui.presenters.navigator import Navigator
+
+
+class Door:
+    """Opens every screen at once, and the help through its presenter."""
+
+    def __init__(self, theme, icons):
+        self.navigator = Navigator(self.opener_of)
+        self.help = HelpPresenter(self.navigator, theme, icons)
+        self.help.shown.connect(self.navigator.on_shown)
+
+    def opener_of(self, screen):
+        return self.help.open if screen is Screen.HELP else self.navigator.on_shown
+
+
+@pytest.fixture
+def door(qtbot, theme, icons):
+    door = Door(theme, icons)
+    qtbot.add_widget(door.help.page)
+    return door
+
+
+@pytest.mark.parametrize(
+    "screen", [Screen.TODAY, Screen.LEARN, Screen.LESSON, Screen.QUIZ, Screen.SETTINGS]
+)
+def test_help_opens_on_the_topic_of_the_screen_one_comes_from(door, clock, screen):
+    door.navigator.go(Place(screen, clock()))
+    door.navigator.go(Place(Screen.HELP, clock()))
+
+    assert door.help.page.topic == screen
+    assert door.navigator.place.screen is Screen.HELP
+
+
+def test_help_asked_for_in_the_help_stays_where_it_is(door, clock):
+    door.navigator.go(Place(Screen.LEARN, clock()))
+    door.navigator.go(Place(Screen.HELP, clock()))
+    door.help.page.show_keyboard()
+    door.navigator.go(Place(Screen.HELP, clock()))
+
+    assert door.help.page.topic == "keyboard"
+
+
+def test_help_that_was_open_at_the_last_start_begins_with_the_first_topic(door, clock):
+    door.navigator.go(Place(Screen.HELP, clock()))
+
+    assert door.help.page.topic == "today"
+    assert door.help.page_of(door.navigator.place) is door.help.page

@@ -1,0 +1,176 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton
+from whole import disk_full
+
+from app.domain.ids import ModuleId
+from app.domain.item import Response
+from app.domain.overview import Step
+from app.domain.place import Place, Screen
+from app.errors import Code
+from app.ui.presenters.overview_presenter import OverviewPresenter
+from app.ui.widgets.quiz_line import QuizLine
+
+MODULE = ModuleId("supply-chain")
+
+
+class Seen:
+    """Today and Learn, and what their presenter tells."""
+
+    def __init__(self, qtbot, kept, presenter):
+        self.kept, self.presenter = kept, presenter
+        self.shown, self.wanted, self.quizzes, self.problems = [], [], [], []
+        presenter.shown.connect(self.shown.append)
+        presenter.place_requested.connect(self.wanted.append)
+        presenter.quiz_requested.connect(self.quizzes.append)
+        presenter.problem_raised.connect(self.problems.append)
+        for page in (presenter.today, presenter.learn):
+            qtbot.add_widget(page)
+            page.resize(1000, 760)
+
+    def open(self, screen):
+        place = Place(screen, self.kept.desk.now())
+        page = self.presenter.page_of(place)
+        page.show()
+        self.presenter.open(place)
+        self.kept.wait()
+        return page
+
+    def take_step(self):
+        self.presenter.today._card._go.click()
+
+    @property
+    def one(self):
+        (place,) = self.wanted
+        return place
+
+
+@pytest.fixture
+def seen(qtbot, kept, theme, icons, settings):
+    return Seen(qtbot, kept, OverviewPresenter(kept.desk, theme, icons, settings))
+
+
+def begin_quiz(kept, answers=0):
+    """Leave a quiz after so many answers; give its number."""
+    study, course = kept.profile.study, kept.desk.course
+    module = next(m for m in course.modules if m.id == MODULE)
+    sitting = study.start_quiz(module, kept.library.items(MODULE)).sitting
+    for item in map(kept.library.item, sitting.items[:answers]):
+        study.answer(course, sitting, item, Response(item.id, tuple(item.keys), None, 1))
+    return sitting.attempt
+
+
+def finish_lesson(kept, head):
+    for item in map(kept.library.item, head.checks):
+        response = Response(item.id, tuple(item.keys), None, 1)
+        kept.profile.study.answer_in_lesson(kept.desk.course, head, item, response)
+
+
+def test_today_greets_by_name_and_offers_the_first_lesson(seen, kept, settings):
+    settings.change(replace(settings.settings, display_name="Ada"))
+    page = seen.open(Screen.TODAY)
+    seen.take_step()
+
+    assert "Ada" in page.title.text()
+    assert [place.screen for place in seen.shown] == [Screen.TODAY]
+    assert (seen.one.screen, seen.one.lesson) == (Screen.LESSON, kept.desk.course.lessons[0].id)
+
+
+def test_today_offers_to_continue_the_lesson_left_last(seen, kept):
+    head = kept.desk.course.lessons[3]
+    kept.profile.study.remember(Place(Screen.LESSON, kept.desk.now(), head.id))
+    page = seen.open(Screen.TODAY)
+    seen.take_step()
+
+    assert page._card._step.step is Step.CONTINUE_LESSON
+    assert seen.one.lesson == head.id
+
+
+def test_today_offers_to_continue_a_quiz_left_in_the_middle(seen, kept):
+    attempt = begin_quiz(kept, answers=3)
+    seen.open(Screen.TODAY)
+    seen.take_step()
+
+    assert (seen.one.screen, seen.one.attempt) == (Screen.QUIZ, attempt)
+    assert seen.quizzes == []
+
+
+def test_today_offers_the_quiz_once_the_lessons_are_done(seen, kept):
+    module = kept.desk.course.modules[0]
+    for head in module.lessons:
+        finish_lesson(kept, head)
+    seen.open(Screen.TODAY)
+    seen.take_step()
+
+    assert seen.quizzes == [module.id]
+
+
+def quiz_buttons(page):
+    lines = [line for line in page.findChildren(QuizLine) if line.isVisible()]
+    return [line.findChild(QAbstractButton) for line in lines]
+
+
+def test_the_line_of_a_quiz_left_in_the_middle_continues_it(seen, kept):
+    attempt = begin_quiz(kept)
+    page = seen.open(Screen.TODAY)
+    (button,) = [b for b in quiz_buttons(page) if b.text() == "Continue"]
+    button.click()
+
+    assert (seen.one.screen, seen.one.attempt) == (Screen.QUIZ, attempt)
+    assert seen.quizzes == []
+
+
+def test_the_line_of_another_quiz_starts_it(seen, kept):
+    begin_quiz(kept)
+    page = seen.open(Screen.TODAY)
+    (button,) = [b for b in quiz_buttons(page) if b.text() != "Continue"]
+    button.click()
+
+    assert seen.wanted == []
+    assert seen.quizzes == [kept.desk.course.modules[0].id]
+
+
+def test_a_module_of_todays_path_is_shown_on_learn(seen, kept):
+    seen.open(Screen.TODAY)
+    seen.presenter.today.module_chosen.emit(MODULE)
+    assert seen.one.screen is Screen.LEARN
+
+    page = seen.open(Screen.LEARN)
+    card = page._cards[MODULE]
+    assert page._wanted is card or page.verticalScrollBar().value() > 0
+
+
+def test_learn_leads_to_lessons_and_quizzes(seen, kept):
+    page = seen.open(Screen.LEARN)
+    page.lesson_chosen.emit("supply-chain.know-every-part")
+    page.quiz_chosen.emit(MODULE)
+
+    assert seen.one.lesson == "supply-chain.know-every-part"
+    assert seen.quizzes == [MODULE]
+
+
+def test_each_opening_shows_fresh_figures(seen, kept):
+    page = seen.open(Screen.TODAY)
+    before = page._shown
+    finish_lesson(kept, kept.desk.course.lessons[0])
+    seen.open(Screen.TODAY)
+
+    assert page._shown != before
+
+
+def test_of_two_screens_asked_for_at_once_only_the_last_is_told(seen, kept):
+    places = [Place(screen, kept.desk.now()) for screen in (Screen.LEARN, Screen.TODAY)]
+    for place in places:
+        seen.presenter.open(place)
+    kept.wait()
+
+    assert set(seen.shown) == {places[1]}
+
+
+def test_a_profile_that_cannot_be_read_is_a_problem(seen, kept):
+    with kept.profile.database.tracer(disk_full):
+        seen.open(Screen.TODAY)
+
+    assert [problem.code for problem in seen.problems] == [Code.STORE_FULL]
+    assert seen.shown == []

@@ -1,0 +1,213 @@
+from dataclasses import replace
+
+import course_factory
+import pytest
+from page_checks import (
+    Frame,
+    assert_controls_are_usable,
+    assert_nothing_is_cut,
+    click,
+    named,
+    press,
+    settle,
+    show,
+    shown,
+    words,
+)
+from pictures import assert_looks_like
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from app.settings import Settings
+from app.ui.pages.settings_page import SettingsPage
+from app.ui.theme import ThemeChoice
+from app.ui.widgets.sample import Sample
+
+FOLDER = "/home/ada/.local/share/seawall"
+KNOWN = Settings(is_welcomed=True, display_name="Ada", role="owner", theme="light", measure=72)
+
+
+@pytest.fixture
+def page(qtbot, theme, icons):
+    page = SettingsPage(theme, icons)
+    page.show_settings(KNOWN, course_factory.ROLES, FOLDER, "0.1.0")
+    page.heard = []
+    page.settings_changed.connect(page.heard.append)
+    return show(qtbot, page, 1084, 900)
+
+
+def field(page):
+    return shown(page, QLineEdit)[0]
+
+
+def test_what_is_set_is_shown(page):
+    text = words(page)
+
+    assert "100%" in text
+    assert "72 characters" in text
+    assert field(page).text() == "Ada"
+    assert named(page, "Light").isChecked()
+    assert named(page, "I own the product or its risks").isChecked()
+    assert FOLDER in text
+    assert "Seawall 0.1.0" in text
+
+
+@pytest.mark.parametrize(
+    ("button", "change", "sentence"),
+    [
+        ("Larger text", {"text_percent": 110}, "The text size is 110% now."),
+        ("Smaller text", {"text_percent": 90}, "The text size is 90% now."),
+        ("Wider lines", {"measure": 80}, "Lines have up to 80 characters now."),
+        ("Narrower lines", {"measure": 66}, "Lines have up to 66 characters now."),
+        ("Dark", {"theme": "dark"}, "The theme is dark now."),
+        ("System", {"theme": "system"}, "The theme follows the system now."),
+        ("I lead a team", {"role": "team-lead"}, "What you do was changed."),
+        ("I would rather not say", {"role": ""}, "What you do was changed."),
+    ],
+)
+def test_a_change_applies_at_once_and_can_be_taken_back(page, button, change, sentence):
+    click(named(page, button))
+    said = words(page)
+    click(named(page, f"Undo: {sentence}"))
+
+    assert sentence in said
+    assert page.heard == [replace(KNOWN, **change), KNOWN]
+    assert sentence not in words(page)
+
+
+def test_after_undo_the_page_shows_what_is_set_and_the_focus_is_at_its_beginning(page):
+    click(named(page, "Dark"))
+    click(named(page, "Undo: The theme is dark now."))
+
+    assert named(page, "Light").isChecked()
+    assert page._page.title.hasFocus()
+
+
+def test_single_keys_can_be_switched_off_and_on(page):
+    box = named(page, "Answer questions with single keys: 1 to 9 or A to E, G, F, S, R and ?")
+    click(box)
+    off = words(page)
+    click(box)
+
+    assert "Single keys are off now." in off
+    assert "Single keys are on now." in words(page)
+    assert [s.letter_keys for s in page.heard] == [False, True]
+
+
+def test_the_name_is_kept_when_it_is_done_not_at_every_letter(page):
+    field(page).setFocus()
+    field(page).clear()
+    QTest.keyClicks(field(page), " Grace  H. ")
+    typing = list(page.heard)
+    press(Qt.Key.Key_Tab)
+
+    assert typing == []
+    assert [s.display_name for s in page.heard] == ["Grace H."]
+    assert "Your name was changed." in words(page)
+
+
+def test_leaving_the_name_as_it_is_changes_nothing(page):
+    field(page).setFocus()
+    press(Qt.Key.Key_Return)
+
+    assert page.heard == []
+    assert "Undo" not in words(page)
+
+
+def test_changes_add_up_and_undo_takes_back_the_last(page):
+    click(named(page, "Larger text"))
+    click(named(page, "Dark"))
+    click(named(page, "Undo: The theme is dark now."))
+
+    assert page.heard[1] == replace(KNOWN, text_percent=110, theme="dark")
+    assert page.heard[2] == replace(KNOWN, text_percent=110)
+
+
+def test_reset_brings_back_the_reading_settings_and_nothing_else(page):
+    known = replace(KNOWN, text_percent=150, measure=60, theme="dark", letter_keys=False)
+    page.show_settings(known, course_factory.ROLES, FOLDER, "0.1.0")
+
+    click(named(page, "Reset reading settings"))
+
+    assert page.heard == [
+        replace(known, text_percent=100, measure=Settings().measure, theme="system")
+    ]
+    assert "The reading settings are as they were at first." in words(page)
+
+
+def test_reset_of_what_is_as_it_was_at_first_changes_nothing(page):
+    page.show_settings(Settings(), course_factory.ROLES, FOLDER, "0.1.0")
+
+    click(named(page, "Reset reading settings"))
+
+    assert page.heard == []
+
+
+def test_a_change_from_elsewhere_ends_the_offer_to_undo(page):
+    click(named(page, "Dark"))
+    page.show_settings(replace(KNOWN, text_percent=200), course_factory.ROLES, FOLDER, "0.1.0")
+
+    assert "Undo" not in words(page)
+
+
+def test_being_shown_what_was_just_changed_keeps_the_offer_to_undo(page):
+    click(named(page, "Dark"))
+    page.show_settings(page.heard[-1], course_factory.ROLES, FOLDER, "0.1.0")
+
+    assert "Undo: The theme is dark now." in words(page)
+
+
+def test_the_folder_can_be_copied(page):
+    click(named(page, "Copy the path of the data folder"))
+
+    assert QGuiApplication.clipboard().text() == FOLDER
+
+
+def test_the_sample_follows_the_longest_line(page, theme):
+    theme.apply(ThemeChoice.LIGHT, 1.0, 55)
+    settle()
+
+    assert shown(page, Sample)[0].width() == theme.column_width() + 32
+
+
+def test_opening_puts_the_focus_on_the_title(page):
+    page.take_focus()
+
+    assert page._page.title.hasFocus()
+
+
+@pytest.mark.parametrize(("width", "scale"), [(1084, 1.0), (848, 2.0), (904, 1.5)])
+def test_nothing_is_cut_at_any_size(page, theme, width, scale):
+    theme.apply(ThemeChoice.LIGHT, scale, 80)
+    page.show_settings(KNOWN, course_factory.ROLES, "/" + "long-folder-name/" * 9, "0.1.0")
+    page.resize(width, 500)
+    click(named(page, "Dark"))
+    settle()
+
+    assert_nothing_is_cut(page._page)
+    assert_controls_are_usable(page)
+
+
+def test_text_from_outside_is_shown_as_it_is_written(page):
+    known = replace(KNOWN, display_name=course_factory.HOSTILE)
+    page.show_settings(known, course_factory.ROLES, course_factory.HOSTILE, "<b>1</b>")
+
+    assert course_factory.HOSTILE in words(page)
+    assert "Seawall <b>1</b>" in words(page)
+
+
+@pytest.mark.golden
+@pytest.mark.parametrize("choice", [ThemeChoice.LIGHT, ThemeChoice.DARK])
+def test_settings_look_as_they_were_accepted(qtbot, theme, icons, choice):
+    theme.apply(choice, 1.0, 72)
+    page = SettingsPage(theme, icons)
+    known = replace(KNOWN, theme=choice)
+    page.show_settings(known, course_factory.ROLES, FOLDER, "0.1.0")
+    frame = show(qtbot, Frame(theme, icons, page, "Settings"), 1280, 1060)
+    click(named(page, "Wider lines"))
+    page.take_focus()
+    settle()
+
+    assert_looks_like(frame, f"settings-{choice}")

@@ -1,0 +1,226 @@
+"""The whole program in one process: window, presenters, services and a profile on the disk."""
+
+import shutil
+import sqlite3
+import sys
+import threading
+import time
+from dataclasses import replace
+from random import Random
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+
+from app.domain.ids import LessonId, ModuleId
+from app.domain.place import Place
+from app.resources import CORE_SOURCE
+from app.services.library import open_library
+from app.services.profile import open_profile
+from app.ui.application import Application
+from app.ui.presenters.desk import Desk
+from app.ui.render import LOOK, draw_figure
+from app.ui.tasks import TaskRunner
+from app.ui.theme import ThemeChoice
+from app.ui.widgets.choice_row import ChoiceRow
+from app.ui.widgets.question_card import QuestionCard
+
+__all__ = ["Kept", "Whole", "catalogue", "disk_full", "keep", "whole"]
+
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+LESSON = LessonId("supply-chain.load-weights-not-programs")
+MODULE = ModuleId("supply-chain")
+SHORT_MS = 100
+"""Timers below this put something off until the event loop turns; others wait for a person."""
+
+
+def disk_full(sql, params):
+    """Let a statement fail as it does when there is no room left; give it to a tracer."""
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    raise error
+
+
+class Kept:
+    """An open profile and the course, with the lane they are reached on."""
+
+    def __init__(self, qtbot, profile, library):
+        self.qtbot, self.profile, self.library = qtbot, profile, library
+        self.storage = TaskRunner(threads=1)
+        self.desk = Desk(library.course(), library, profile.study, self.storage, profile.now)
+        self.is_open = True
+
+    def wait(self):
+        """Wait until every result of the lane has been handed over."""
+        self.qtbot.wait_until(lambda: self.storage.is_idle)
+
+    def close(self):
+        if self.is_open:
+            self.is_open = False
+            self.storage.wait()
+            self.wait()
+            self.library.close()
+            self.profile.close()
+
+
+class Whole:
+    """The program, open on a profile; what a learner does is done to its window."""
+
+    def __init__(self, kept, theme, icons):
+        self.kept, self.qtbot, self.theme = kept, kept.qtbot, theme
+        self.profile, self.library = kept.profile, kept.library
+        self.storage, self.desk = kept.storage, kept.desk
+        settings = self.profile.settings
+        theme.apply(ThemeChoice(settings.theme), settings.text_percent / 100, settings.measure)
+        hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
+        self.app = Application(QApplication.instance(), theme, icons, self.desk, self.profile)
+        self.crash_hook = sys.excepthook
+        # A fault in a slot is to fail the test, not to open a dialog nobody looks at.
+        sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
+        self.window, self.screens = self.app.window, self.app._screens
+        self.navigator = self.screens.navigator
+        self.app.start()
+        self.window.activateWindow()
+        self.qtbot.wait_until(self.window.isActiveWindow)
+        self.settle()
+
+    @property
+    def page(self):
+        return self.window._pages.currentWidget()
+
+    @property
+    def focus(self):
+        return QApplication.focusWidget()
+
+    @property
+    def place(self):
+        return self.navigator.place
+
+    def settle(self):
+        """Wait until nothing is on its way: no work, no slice, no layout."""
+        self.qtbot.wait_until(self._is_quiet)
+
+    def _is_quiet(self):
+        for _ in range(3):
+            QApplication.sendPostedEvents()
+            QApplication.processEvents()
+            timers = self.window.findChildren(QTimer)
+            soon = (t for t in timers if t.isActive() and t.interval() < SHORT_MS)
+            if not self.storage.is_idle or any(soon):
+                return False
+        return True
+
+    def resize(self, width, height):
+        self.window.resize(width, height)
+        self.settle()
+
+    def go(self, screen, **parts):
+        self.navigator.go(Place(screen, self.desk.now(), **parts))
+        self.settle()
+
+    def start_quiz(self, module=MODULE):
+        self.screens.quiz.start(module)
+        self.settle()
+
+    def press(self, key, modifiers=NONE):
+        """Press a key where the focus is, as a keyboard does."""
+        QTest.keyClick(self.focus or self.window, key, modifiers)
+        self.settle()
+
+    def type(self, text):
+        QTest.keyClicks(self.focus, text)
+        self.settle()
+
+    def click(self, widget):
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        self.settle()
+
+    def shown(self, kind=QWidget, within=None):
+        return [w for w in (within or self.window).findChildren(kind) if w.isVisible()]
+
+    def button(self, name):
+        """The one visible button with an accessible name that begins so."""
+        found = [b for b in self.shown(QAbstractButton) if b.accessibleName().startswith(name)]
+        assert len(found) == 1, [b.accessibleName() for b in self.shown(QAbstractButton)]
+        return found[0]
+
+    def words(self, within=None):
+        """Every text on the screen."""
+        labels = [label.text().replace("\u200b", "") for label in self.shown(QLabel, within)]
+        buttons = [button.accessibleName() for button in self.shown(QAbstractButton, within)]
+        return "\n".join(labels + buttons)
+
+    def dialog(self):
+        """The one dialog that is open."""
+        (found,) = self.shown(QDialog)
+        return found
+
+    def card(self):
+        """The first question on the screen."""
+        return self.shown(QuestionCard)[0]
+
+    def answer(self, *, is_right=True, card=None):
+        """Choose and check with the keys a question has."""
+        card = card or self.card()
+        card.take_focus()
+        choices = [row.choice for row in self.shown(ChoiceRow, card)]
+        wanted = [n for n, choice in enumerate(choices) if choice.is_key == is_right]
+        for number in wanted if is_right else wanted[:1]:
+            self.press(Qt.Key(Qt.Key.Key_1 + number))
+        self.press(Qt.Key.Key_Return)
+
+    def close(self):
+        """Close the window and let go of the profile, as the program does at its end."""
+        if self.kept.is_open:
+            self.window.close()
+            self.kept.close()
+            self.window.deleteLater()
+
+
+@pytest.fixture(scope="session")
+def catalogue(tmp_path_factory, qapp):
+    """The core course, compiled once for all tests."""
+    path = tmp_path_factory.getbasetemp() / "core-catalogue.db"
+    open_library(CORE_SOURCE, path, draw_figure, LOOK).close()
+    return path
+
+
+@pytest.fixture
+def keep(qtbot, clock, catalogue, tmp_path):
+    """Open a profile in a folder, with the core course or another; settings as if set before."""
+    opened = []
+
+    def keep(name="profile", source=CORE_SOURCE, **settings):
+        profile = open_profile(tmp_path / name, clock, Random(4))
+        if settings:
+            wanted = replace(profile.settings, **{"is_welcomed": True, **settings})
+            profile.save_settings(wanted)
+            profile = replace(profile, settings=wanted)
+        path = profile.folder / "catalogue.db"
+        if not path.exists() and source == CORE_SOURCE:
+            shutil.copy(catalogue, path)
+        opened.append(Kept(qtbot, profile, open_library(source, path, draw_figure, LOOK)))
+        return opened[-1]
+
+    yield keep
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def whole(keep, shared_theme, icons, monkeypatch):
+    """Open the whole program; the names are those of `keep`."""
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    opened = []
+
+    def open_it(name="profile", source=CORE_SOURCE, **settings):
+        opened.append(Whole(keep(name, source, **settings), shared_theme, icons))
+        return opened[-1]
+
+    yield open_it
+    for one in opened:
+        one.close()
