@@ -1,81 +1,16 @@
-"""The way in: `python -m app` in a checkout, the frozen program elsewhere.
+"""The way in: `python -m app` in a checkout, the frozen program elsewhere."""
 
-What a terminal command or a second instance needs comes before Qt is imported.
-"""
-
-import logging
-import os
+import gc
 import sys
-from datetime import datetime
 from importlib import import_module
-from pathlib import Path
-from random import SystemRandom
-
-import platformdirs
-
-from app import VERSION, logs
-from app.cli import USAGE, Command, UsageError, parse
-from app.errors import AppError, Code, MachineError
-from app.messages import explain
-from app.services.profile import Profile, ask_to_raise, open_profile
-
-log = logging.getLogger("app")
 
 
 def main(words: list[str]) -> int:
     """Open the window, or run one command; return the exit code."""
-    os.umask(0o077)
-    try:
-        command = parse(words)
-    except UsageError as wrong:
-        sys.stderr.write(f"{wrong}\n{USAGE}")
-        return 2
-    try:
-        return open_window(command) if command.name == "window" else _load("app.cli", command)
-    except AppError as error:
-        sys.stderr.write(explain(error) + "\n")
-        return 0 if error.code is Code.STORE_LOCKED else 1
-
-
-def open_window(command: Command) -> int:
-    """Open the profile, then the window; a profile that is open already stops here, before Qt.
-
-    Raises:
-        AppError: there is no screen, or the profile cannot be opened.
-    """
-    folder = (command.data or data_folder()).expanduser().absolute()
-    if sys.platform == "linux" and not _has_screen():
-        raise MachineError(Code.ENV_DISPLAY, reason="neither DISPLAY nor WAYLAND_DISPLAY is set")
-    try:
-        profile = open_profile(folder, now, SystemRandom())
-    except AppError as error:
-        if error.code is Code.STORE_LOCKED:
-            ask_to_raise(folder)
-        raise
-    logs.start(folder / "logs")
-    log.info("start, version %s", VERSION)
-    with logs.crash_log(folder / "logs"):
-        return _load("app.main", profile)
-
-
-def now() -> datetime:
-    """Tell the moment, with this computer's offset."""
-    return datetime.now().astimezone()
-
-
-def data_folder() -> Path:
-    """Give the folder for data of this person on this computer; it never roams."""
-    return platformdirs.user_data_path("Seawall", appauthor=False, roaming=False)
-
-
-def _has_screen() -> bool:
-    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return any(os.environ.get(name) for name in names)
-
-
-def _load(module: str, argument: Command | Profile) -> int:
-    """Run a part of the program that is imported only when it is asked for."""
-    code: int = import_module(module).run(argument)
+    # A start makes many objects that stay and few that go: looking for the latter costs a tenth of
+    # it. `app.main` turns the collector on again when the window is there.
+    gc.disable()
+    code: int = import_module("app.launch").launch(words)
     return code
 
 

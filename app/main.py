@@ -1,35 +1,61 @@
-"""The composition root: builds everything once, joins it, and lets it go in order."""
+"""The composition root: shows the window, then builds what it shows, and lets it all go in order.
 
+The window comes first: importing and building every screen takes longer than Qt itself needs, and a
+window that is there can be waited for.
+"""
+
+import gc
 import os
 import sys
 
-from app.resources import CORE_SOURCE, ICONS, SHEET
-from app.services.library import open_library
-from app.services.profile import Profile
-from app.ui.application import Application, make_application
+from app.resources import ICONS, SHEET
+from app.services.session import Session
+from app.ui.frame import Opening, make_application
 from app.ui.icons import Icons
-from app.ui.presenters.desk import Desk
-from app.ui.render import LOOK, draw_figure
+from app.ui.main_window import MainWindow
 from app.ui.tasks import TaskRunner
 from app.ui.theme import Theme, ThemeChoice
 
 
-def run(profile: Profile) -> int:
-    """Open the window on an open profile; close the profile when the window is gone."""
+def run(session: Session) -> int:
+    """Open the window on an open session; close the session when the window is gone.
+
+    Raises:
+        AppError: there is no course to show.
+    """
     # Qt would look for `name@2x.png` beside whatever a picture is called (reliability F2).
     os.environ["QT_HIGHDPI_DISABLE_2X_IMAGE_LOADING"] = "1"
-    qt = make_application(sys.argv[:1])
     storage = TaskRunner(threads=1)
     try:
-        theme = Theme(qt, SHEET)
-        settings = profile.settings
-        theme.apply(ThemeChoice(settings.theme), settings.text_percent / 100, settings.measure)
-        library = open_library(CORE_SOURCE, profile.folder / "catalogue.db", draw_figure, LOOK)
-        desk = Desk(library.course(), library, profile.study, storage, profile.now)
-        application = Application(qt, theme, Icons(ICONS), desk, profile)
-        application.start()
-        code: int = qt.exec()
+        application = make_application(sys.argv[:1])
+        filling = _Filling(session, Theme(application, SHEET), storage)
+        opening = Opening(filling.window, filling.fill)
+        filling.window.open_at(session.settings.window)
+        code: int = application.exec()
+        if opening.problem is not None:
+            raise opening.problem
         return code
     finally:
         storage.wait()
-        profile.close()
+        session.database.close()
+
+
+class _Filling:
+    """What the window is filled with once it has been painted."""
+
+    def __init__(self, session: Session, theme: Theme, storage: TaskRunner) -> None:
+        self._session, self._theme, self._storage = session, theme, storage
+        settings = session.settings
+        theme.apply(ThemeChoice(settings.theme), settings.text_percent / 100, settings.measure)
+        self._icons = Icons(ICONS)
+        self.window = MainWindow(theme, self._icons)
+        self.window.show_alone(is_alone=not settings.is_welcomed)
+
+    def fill(self) -> object:
+        """Import and build the rest; the garbage collector starts with a clean table."""
+        from app.ui.application import join  # noqa: PLC0415 start path
+
+        joined = join(self._session, self.window, self._theme, self._icons, self._storage)
+        gc.freeze()
+        gc.enable()
+        return joined

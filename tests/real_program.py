@@ -1,7 +1,7 @@
 """The real program in a process of its own, with somebody watching its window from inside.
 
-Everything is built by the program's own entrance and composition root; what is added is one call
-when the window has been asked to show itself.
+Everything is built by the program's own entrance and composition root, in its own order; what is
+added is a call when one of its modules has been loaded.
 """
 
 import os
@@ -9,6 +9,8 @@ import subprocess
 import sys
 from datetime import datetime
 from importlib import import_module
+from importlib.abc import MetaPathFinder
+from importlib.util import find_spec
 from pathlib import Path
 from random import Random
 
@@ -16,23 +18,46 @@ ROOT = Path(__file__).resolve().parent.parent
 SCREEN = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
+class AfterImport(MetaPathFinder):
+    """Calls a function with a module once that is loaded, whoever loads it."""
+
+    def __init__(self, name, told):
+        self.name, self.told = name, told
+
+    def find_spec(self, name, path=None, target=None):
+        if name != self.name:
+            return None
+        sys.meta_path.remove(self)
+        spec = find_spec(name)
+        execute = spec.loader.exec_module
+
+        def execute_and_tell(module):
+            execute(module)
+            self.told(module)
+
+        spec.loader.exec_module = execute_and_tell
+        return spec
+
+
+def after_import(name, told):
+    """Call a function with a module of the program as soon as that is loaded."""
+    sys.meta_path.insert(0, AfterImport(name, told))
+
+
 def run_watched(words, watch):
     """Run the program on these words; call `watch` with its Application once that has started."""
-    entrance = import_module("app.__main__")
 
-    def load(module, argument):
-        program = import_module(module)
+    def hook(module):
+        start = module.Application.start
 
-        class Watched(program.Application):
-            def start(self):
-                super().start()
-                watch(self)
+        def start_and_tell(application):
+            start(application)
+            watch(application)
 
-        program.Application = Watched
-        return program.run(argument)
+        module.Application.start = start_and_tell
 
-    entrance._load = load
-    return entrance.main(words)
+    after_import("app.ui.application", hook)
+    return import_module("app.__main__").main(words)
 
 
 def surroundings(**changes):
@@ -45,11 +70,8 @@ def now():
     return datetime.now().astimezone()
 
 
-def begin_profile(folder, **settings):
-    """Make a profile that was welcomed and whose course is compiled; give its last lesson's head.
-
-    Reading stopped in the second section of the course's last lesson that can be shown.
-    """
+def begin_profile(folder):
+    """Make a profile as a first start leaves it, with its course compiled and a lesson open."""
     command = [sys.executable, "-m", "tests.prepared_profile", str(folder)]
     quiet = {"stdout": subprocess.DEVNULL, "env": surroundings(), "cwd": ROOT}
     subprocess.run(command, check=True, timeout=120, **quiet)
@@ -57,6 +79,4 @@ def begin_profile(folder, **settings):
 
 def open_again(folder):
     """Open a profile with the real services, as the next start does."""
-    from app.services.profile import open_profile  # noqa: PLC0415 the start benchmark must not
-
-    return open_profile(folder, now, Random(7))
+    return import_module("app.services.profile").open_profile(folder, now, Random(7))

@@ -7,8 +7,9 @@ from random import Random
 
 import pytest
 
-from app.__main__ import data_folder, now
-from app.services.profile import open_profile, raise_request
+from app.launch import data_folder, now
+from app.services.profile import open_profile
+from app.services.session import raise_request
 
 ROOT = Path(__file__).resolve().parent.parent
 SCREEN = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")

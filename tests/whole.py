@@ -5,6 +5,7 @@ import sqlite3
 import sys
 import threading
 import time
+from contextlib import closing
 from dataclasses import replace
 from random import Random
 
@@ -18,7 +19,9 @@ from app.domain.place import Place
 from app.resources import CORE_SOURCE
 from app.services.library import open_library
 from app.services.profile import open_profile
+from app.store.database import open_database
 from app.ui.application import Application
+from app.ui.main_window import MainWindow
 from app.ui.presenters.desk import Desk
 from app.ui.render import LOOK, draw_figure
 from app.ui.tasks import TaskRunner
@@ -26,7 +29,7 @@ from app.ui.theme import ThemeChoice
 from app.ui.widgets.choice_row import ChoiceRow
 from app.ui.widgets.question_card import QuestionCard
 
-__all__ = ["Kept", "Whole", "catalogue", "disk_full", "keep", "whole"]
+__all__ = ["Kept", "Whole", "blank", "catalogue", "disk_full", "keep", "whole"]
 
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -76,11 +79,12 @@ class Whole:
         settings = self.profile.settings
         theme.apply(ThemeChoice(settings.theme), settings.text_percent / 100, settings.measure)
         hooks = sys.excepthook, threading.excepthook, sys.unraisablehook
-        self.app = Application(QApplication.instance(), theme, icons, self.desk, self.profile)
+        self.window = MainWindow(theme, icons)
+        self.app = Application(self.window, theme, icons, self.desk, self.profile)
         self.crash_hook = sys.excepthook
         # A fault in a slot is to fail the test, not to open a dialog nobody looks at.
         sys.excepthook, threading.excepthook, sys.unraisablehook = hooks
-        self.window, self.screens = self.app.window, self.app._screens
+        self.screens = self.app._screens
         self.navigator = self.screens.navigator
         self.app.start()
         self.window.activateWindow()
@@ -126,13 +130,21 @@ class Whole:
         self.settle()
 
     def press(self, key, modifiers=NONE):
-        """Press a key where the focus is, as a keyboard does."""
-        QTest.keyClick(self.focus or self.window, key, modifiers)
+        """Press a key as the system reports it: to the window, which knows where it goes."""
+        QTest.keyClick(self._front(), key, modifiers)
         self.settle()
 
     def type(self, text):
-        QTest.keyClicks(self.focus, text)
+        for character in text:
+            QTest.keyClick(self._front(), character)
         self.settle()
+
+    def _front(self):
+        above = QApplication.activePopupWidget() or QApplication.activeModalWidget()
+        if above is None and not self.window.isActiveWindow():
+            self.window.activateWindow()
+            self.qtbot.wait_until(self.window.isActiveWindow)
+        return (above or self.window).windowHandle()
 
     def click(self, widget):
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
@@ -177,7 +189,8 @@ class Whole:
         if self.kept.is_open:
             self.window.close()
             self.kept.close()
-            self.window.deleteLater()
+            for owner in (self.app, self.window):
+                owner.deleteLater()
 
 
 @pytest.fixture(scope="session")
@@ -188,13 +201,36 @@ def catalogue(tmp_path_factory, qapp):
     return path
 
 
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory):
+    """A profile nobody has used, whose log always begins the same: it decides about orders."""
+    path = tmp_path_factory.getbasetemp() / "blank" / "profile.db"
+    if not path.exists():
+        open_database(path).close()
+        with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+            triggers = raw.execute(
+                "select name, sql from sqlite_schema where type = 'trigger'"
+                " and tbl_name = 'log_origin'"
+            ).fetchall()
+            for name, _ in triggers:
+                raw.execute(f"drop trigger {name}")
+            raw.execute("update log_origin set origin = ?", ("5ea" + "0" * 61,))
+            for _, sql in triggers:
+                raw.execute(sql)
+    return path
+
+
 @pytest.fixture
-def keep(qtbot, clock, catalogue, tmp_path):
+def keep(qtbot, clock, blank, catalogue, tmp_path):
     """Open a profile in a folder, with the core course or another; settings as if set before."""
     opened = []
 
     def keep(name="profile", source=CORE_SOURCE, **settings):
-        profile = open_profile(tmp_path / name, clock, Random(4))
+        folder = tmp_path / name
+        if not folder.exists():
+            folder.mkdir(mode=0o700)
+            shutil.copy(blank, folder)
+        profile = open_profile(folder, clock, Random(4))
         if settings:
             wanted = replace(profile.settings, **{"is_welcomed": True, **settings})
             profile.save_settings(wanted)

@@ -1,7 +1,6 @@
-"""Where the learner was and what they set; what is damaged here is left out and not fatal."""
+"""Where the learner was and what they sat; what is damaged here is left out and not fatal."""
 
 import json
-from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from app.domain.ids import ItemId, LessonId, SectionId
@@ -21,16 +20,6 @@ class StateStore:
 
     def __init__(self, db: Database) -> None:
         self._db = db
-
-    def settings(self) -> dict[str, str]:
-        """Give each setting's JSON text; what is not JSON is left out."""
-        rows = self._db.query("select key, value from setting")
-        return {key: text for key, text in rows if _is_json(text)}
-
-    def put_settings(self, settings: Mapping[str, str]) -> None:
-        """Keep the JSON text of some settings; others stay as they are."""
-        for key, text in settings.items():
-            self._db.execute("replace into setting (key, value) values (?, ?)", (key, text))
 
     def put_place(self, place: Place) -> None:
         """Keep where the window is, and with it where reading stopped in a lesson."""

@@ -1,16 +1,20 @@
 """The window and everything in it, joined: places, settings, and what went wrong."""
 
+import logging
 from dataclasses import replace
+from random import SystemRandom
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, Slot, qInstallMessageHandler
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot, qInstallMessageHandler
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
 
 from app.domain.ids import ModuleId
 from app.domain.place import Place, Screen
 from app.errors import AppError
 from app.messages import explain
-from app.services.profile import Profile, raise_request
+from app.resources import CORE_SOURCE
+from app.services.library import open_library
+from app.services.profile import Profile, profile_of
+from app.services.session import Session, raise_request
 from app.ui.crashes import Crashes, on_qt_message
 from app.ui.icons import Icons
 from app.ui.main_window import MainWindow
@@ -21,21 +25,31 @@ from app.ui.presenters.navigator import Way
 from app.ui.presenters.screens import Screens
 from app.ui.presenters.settings_presenter import SettingsPresenter
 from app.ui.presenters.welcome_presenter import WelcomePresenter
+from app.ui.render import LOOK, draw_figure
+from app.ui.tasks import TaskRunner
 from app.ui.theme import Theme
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.icon_button import IconButton
 from app.ui.widgets.panes import Pane
-from app.ui.widgets.rail import Destination
 from app.ui.widgets.reading_panel import ReadingPopup
 
+log = logging.getLogger(__name__)
 
-def make_application(words: list[str]) -> QApplication:
-    """Start Qt, with its complaints going to the log."""
+
+def join(
+    session: Session, window: MainWindow, theme: Theme, icons: Icons, storage: TaskRunner
+) -> "Application":
+    """Build everything on an open session and show where the learner was.
+
+    Raises:
+        AppError: there is no course to show, or the learner's place cannot be read.
+    """
     qInstallMessageHandler(on_qt_message)
-    application = QApplication(words)
-    application.setApplicationName("Seawall")
-    application.setDesktopFileName("seawall")
-    application.setStyle("fusion")
+    profile = profile_of(session, SystemRandom())
+    library = open_library(CORE_SOURCE, session.folder / "catalogue.db", draw_figure, LOOK)
+    desk = Desk(library.course(), library, profile.study, storage, profile.now)
+    application = Application(window, theme, icons, desk, profile)
+    application.start()
     return application
 
 
@@ -43,7 +57,7 @@ class Application(QObject):
     """Joins the window with the screens; decides nothing about learning."""
 
     def __init__(
-        self, application: QApplication, theme: Theme, icons: Icons, desk: Desk, profile: Profile
+        self, window: MainWindow, theme: Theme, icons: Icons, desk: Desk, profile: Profile
     ) -> None:
         super().__init__()
         self._theme, self._icons, self._desk, self._profile = theme, icons, desk, profile
@@ -52,9 +66,9 @@ class Application(QObject):
         self._welcome = WelcomePresenter(self._settings, desk.course, theme, icons)
         self._way = Way(desk.course)
         self._crashes = Crashes()
-        self.window = MainWindow(theme, icons)
+        self.window = window
         self._dialogs = Dialogs(theme, self.window, desk.course)
-        self._ring = FocusRing(theme, self.window, application)
+        self._ring = FocusRing(theme, window)
         menus = self.window.menus
         self._places = PlaceCommands(menus, self._screens)
         self._text_size = ReadingCommands(menus, self._settings)
@@ -62,9 +76,7 @@ class Application(QObject):
         self._reading = IconButton(theme, icons, "text-size", self.window)
         self._reading.show_words(self.tr("Reading settings"))
         self._reading.hide()
-        self._panel = ReadingPopup(theme, icons, self.window)
-        self._panel.settings_changed.connect(self._settings.change)
-        self._watcher = QFileSystemWatcher(self)
+        self._watcher: QFileSystemWatcher | None = None
         self._connect_window()
         self._connect_screens()
 
@@ -77,7 +89,6 @@ class Application(QObject):
         window.top_bar.crumb_chosen.connect(self._on_crumb_chosen)
         menus.close.triggered.connect(window.close)
         menus.quit.triggered.connect(window.close)
-        menus.copy.triggered.connect(window.panes.copy_selection)
         menus.full_screen.triggered.connect(window.toggle_full_screen)
         menus.next_pane.triggered.connect(window.panes.focus_next)
         menus.previous_pane.triggered.connect(window.panes.focus_previous)
@@ -94,34 +105,32 @@ class Application(QObject):
         self._welcome.opened.connect(self._on_welcome_opened)
         self._welcome.finished.connect(self._places.go_today)
         self._crashes.caught.connect(self._dialogs.show_crash)
-        self._watcher.fileChanged.connect(self._on_raise_requested)
 
     def start(self) -> None:
         """Show the window where and how it was left, or the welcome the first time."""
         window, settings = self.window, self._settings.settings
-        self._show_destinations()
         words = self.tr("Course {0} · Offline by design")
         window.show_facts(words.format(self._desk.course.version))
         mark = self._icons.pixmap("seawall", 64, self._theme.colour("accent"))
         window.setWindowIcon(QIcon(mark))
-        window.restore(settings.window)
         if settings.is_welcomed:
             self._screens.navigator.go(self._first_place())
         else:
             self._welcome.open()
-        window.show()
+        if not window.isVisible():
+            window.open_at(settings.window)
+        if self._profile.put_aside is not None:
+            log.warning("a damaged profile was put aside")
+            self._dialogs.show_put_aside(self._profile.put_aside)
+        QTimer.singleShot(0, self._watch)
+
+    @Slot()
+    def _watch(self) -> None:
+        """Wait for another start of the program, which asks this window to come to the front."""
         request = raise_request(self._profile.folder)
         request.touch()
-        self._watcher.addPath(str(request))
-        if self._profile.put_aside is not None:
-            self._dialogs.show_put_aside(self._profile.put_aside)
-
-    def _show_destinations(self) -> None:
-        today = Destination(Screen.TODAY, self.tr("Today"), "today", "Ctrl+1")
-        learn = Destination(Screen.LEARN, self.tr("Learn"), "learn", "Ctrl+2")
-        tune = Destination(Screen.SETTINGS, self.tr("Settings"), "settings", "Ctrl+,")
-        helping = Destination(Screen.HELP, self.tr("Help"), "help", "F1")
-        self.window.rail.show_entries((today, learn), (tune, helping))
+        self._watcher = QFileSystemWatcher([str(request)], self)
+        self._watcher.fileChanged.connect(self._on_raise_requested)
 
     @Slot()
     def _on_welcome_opened(self) -> None:
@@ -174,8 +183,10 @@ class Application(QObject):
 
     @Slot()
     def _on_reading_clicked(self) -> None:
-        self._panel.show_settings(self._settings.settings)
-        self._panel.open_below(self._reading)
+        panel = ReadingPopup(self._theme, self._icons, self.window)
+        panel.settings_changed.connect(self._settings.change)
+        panel.show_settings(self._settings.settings)
+        panel.open_below(self._reading)
 
     @Slot()
     def _on_saved(self) -> None:
@@ -188,7 +199,8 @@ class Application(QObject):
 
     @Slot(str)
     def _on_raise_requested(self, path: str) -> None:
-        self._watcher.addPath(path)
+        if self._watcher is not None:
+            self._watcher.addPath(path)
         self.window.come_to_front()
 
     @Slot()

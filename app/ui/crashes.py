@@ -29,7 +29,7 @@ class Crashes(QObject):
             QCoreApplication.quit()
             return
         text = "".join(traceback.format_exception(kind, error, trace))
-        log.critical("unexpected: %s", without_values(text))
+        log.critical("unexpected: %s", without_values(error))
         self.caught.emit(text)
 
     def _on_thread_exception(self, args: threading.ExceptHookArgs) -> None:
@@ -41,11 +41,14 @@ class Crashes(QObject):
         self._on_exception(args.exc_type, error, args.exc_traceback)
 
 
-def without_values(text: str) -> str:
+def without_values(error: BaseException) -> str:
     """Keep where an exception came from, not what it said: that may be somebody's answer."""
-    lines = text.splitlines()
-    last = lines[-1].split(":", maxsplit=1)[0] if lines else ""
-    return "\n".join([*(line for line in lines[:-1] if line.startswith(" ")), last])
+    parts = []
+    cause: BaseException | None = error
+    while cause is not None:
+        parts.append("".join(traceback.format_tb(cause.__traceback__)) + type(cause).__qualname__)
+        cause = cause.__cause__ or cause.__context__
+    return "\n".join(reversed(parts))
 
 
 def on_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

@@ -1,7 +1,7 @@
 """The window: rail, top bar, pages, status bar. It arranges; it knows no lesson and no learner."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
+from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -10,12 +10,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.domain.place import Screen
 from app.ui.icons import Icons
 from app.ui.plain_text import PlainLabel, clean
 from app.ui.theme import FontRole, Theme
 from app.ui.widgets.menus import Menus
 from app.ui.widgets.panes import Panes
-from app.ui.widgets.rail import Rail
+from app.ui.widgets.rail import Destination, Rail
 from app.ui.widgets.top_bar import TopBar
 
 NARROW = 1100
@@ -26,11 +27,13 @@ USUAL = (1280, 832)
 class MainWindow(QMainWindow):
     """Shows one page at a time between the rail and the status bar."""
 
+    painted = Signal()
     closing = Signal()
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self._theme = theme
+        self._is_painted = False
         self.setWindowTitle("Seawall")
         self.setMinimumSize(640, 420)
         self.rail = Rail(theme, icons)
@@ -47,6 +50,14 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._saved, 1)
         self.statusBar().addPermanentWidget(self._facts)
         self._arrange()
+        self._show_destinations()
+
+    def _show_destinations(self) -> None:
+        today = Destination(Screen.TODAY, self.tr("Today"), "today", "Ctrl+1")
+        learn = Destination(Screen.LEARN, self.tr("Learn"), "learn", "Ctrl+2")
+        tune = Destination(Screen.SETTINGS, self.tr("Settings"), "settings", "Ctrl+,")
+        helping = Destination(Screen.HELP, self.tr("Help"), "help", "F1")
+        self.rail.show_entries((today, learn), (tune, helping))
 
     def _arrange(self) -> None:
         right = QVBoxLayout()
@@ -85,22 +96,29 @@ class MainWindow(QMainWindow):
         """Say in the status bar what is open."""
         self._facts.show_text(words)
 
-    def restore(self, window: tuple[int, ...]) -> None:
-        """Be where it was, as far as there is a screen there."""
+    def open_at(self, window: tuple[int, ...]) -> None:
+        """Open where the window was, as far as there is a screen there."""
+        self._restore(window)
+        self.show()
+
+    def _restore(self, window: tuple[int, ...]) -> None:
         screen = QGuiApplication.primaryScreen().availableGeometry()
         self.resize(min(USUAL[0], screen.width()), min(USUAL[1], screen.height()))
         if not window:
             return
         x, y, width, height, is_maximised = window
+        place = QRect(x, y, max(width, SMALLEST[0] // 2), max(height, SMALLEST[1] // 2))
         if any(s.availableGeometry().contains(x + 40, y + 20) for s in QGuiApplication.screens()):
-            self.move(x, y)
-        self.resize(max(width, SMALLEST[0] // 2), max(height, SMALLEST[1] // 2))
+            # Not `move`: that counts the frame, and the window would creep down at every start.
+            self.setGeometry(place)
+        self.resize(place.size())
         if is_maximised:
             self.showMaximized()
 
     def placement(self) -> tuple[int, ...]:
-        """Give what `restore` takes."""
-        place = self.normalGeometry() if self.isMaximized() else self.geometry()
+        """Give what `open_at` takes."""
+        is_filling = self.isMaximized() or self.isFullScreen()
+        place = self.normalGeometry() if is_filling else self.geometry()
         numbers = (place.x(), place.y(), place.width(), place.height())
         return (*numbers, int(self.isMaximized()))
 
@@ -110,6 +128,13 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first paint: from then on there is time to fill the window."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.painted.emit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the rail shrink to icons where there is little room."""
         super().resizeEvent(event)
@@ -118,7 +143,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def toggle_full_screen(self) -> None:
         """Fill the screen, or stop doing so."""
-        self.showNormal() if self.isFullScreen() else self.showFullScreen()
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _fit(self) -> None:
         self.rail.set_collapsed(

@@ -5,6 +5,7 @@ text is text: the format is always set, control and direction characters are tak
 """
 
 import html
+import re
 import unicodedata
 
 from PySide6.QtCore import Qt
@@ -14,7 +15,14 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 from app.ui.theme import FontRole, Theme
 
 LONGEST_NAME = 80
+BREAK = "\u200b"
+"""Where a line may break inside a word; only labels show it, `clean` takes it out of all else."""
+
 _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_LONGEST_WORD, _PIECE = 24, 12
+_LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
+# Paths and addresses break after their separators first.
+_PIECES = re.compile(rf"[^/\\\\.\-_]{{1,{_PIECE}}}[/\\\\.\-_]*|[/\\\\.\-_]{{1,{_PIECE}}}")
 
 
 def clean(text: str, limit: int = 20_000) -> str:
@@ -30,6 +38,11 @@ def clean(text: str, limit: int = 20_000) -> str:
 def name(text: str) -> str:
     """Show a name somebody chose: one line, at most 80 characters, its direction kept to itself."""
     return _ISOLATE + clean(" ".join(text.split()), LONGEST_NAME) + _END_ISOLATE
+
+
+def breakable(text: str) -> str:
+    """Let a very long word of a clean text break every few characters, where it must."""
+    return _LONG_WORD.sub(_broken, text)
 
 
 def on_button(text: str) -> str:
@@ -88,3 +101,7 @@ def message_box(parent: QWidget | None, title: str, text: str, detail: str = "")
     box.setText(clean(text))
     box.setInformativeText(clean(detail))
     return box
+
+
+def _broken(word: re.Match[str]) -> str:
+    return BREAK.join(_PIECES.findall(word.group()))

@@ -16,7 +16,8 @@ from app.messages import explain
 from app.resources import CORE_SOURCE, ICONS, SHEET
 from app.services.library import open_library
 from app.services.profile import open_profile
-from app.ui.application import make_application
+from app.services.session import open_session
+from app.ui.frame import make_application
 from app.ui.icons import Icons
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.lesson_presenter import LessonPresenter
@@ -36,27 +37,33 @@ def run(folder: Path | None) -> int:
     application = make_application(["seawall"])
     try:
         with TemporaryDirectory(prefix="seawall-") as thrown_away:
-            _check(application, folder or Path(thrown_away))
+            _check(application, folder, Path(thrown_away))
     except AppError as error:
         sys.stderr.write(f"{explain(error)} ({error.code})\n")
         return 1
     return 0
 
 
-def _check(application: QApplication, folder: Path) -> None:
+def _check(application: QApplication, folder: Path | None, scratch: Path) -> None:
     """Open and use each thing; what fails says so itself.
+
+    A learner's own profile is opened and closed again; the lesson is read in one of nobody's, or
+    the learner would find themselves in it at the next start.
 
     Raises:
         AppError: something does not work.
     """
+    if folder is not None:
+        open_session(folder, _now).database.close()
     storage = TaskRunner(threads=1)
-    profile = open_profile(folder, _now, SystemRandom())
+    profile = open_profile(scratch, _now, SystemRandom())
     _say(f"database: {profile.database.mode} journal, SQLite {profile.database.version}")
     try:
         theme = Theme(application, SHEET)
         theme.apply(ThemeChoice.LIGHT, 1.0, profile.settings.measure)
         _say(f"theme: text in {application.font().family()}")
-        library = open_library(CORE_SOURCE, folder / "catalogue.db", draw_figure, LOOK)
+        catalogue = (folder or scratch) / "catalogue.db"
+        library = open_library(CORE_SOURCE, catalogue, draw_figure, LOOK)
         desk = Desk(library.course(), library, profile.study, storage, _now)
         _say(f"catalogue: {desk.course.title} {desk.course.version}")
         settings = SettingsPresenter(profile, desk, theme, Icons(ICONS))
@@ -74,6 +81,7 @@ def _render(presenter: LessonPresenter, desk: Desk) -> None:
         raise ContentError(Code.CONTENT_CATALOGUE, reason="no lesson that can be shown")
     loop = QEventLoop()
     presenter.shown.connect(loop.quit)
+    presenter.problem_raised.connect(loop.quit)
     presenter.page.resize(1084, 780)
     presenter.open(Place(Screen.LESSON, _now(), whole.id))
     loop.exec()

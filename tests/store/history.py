@@ -12,6 +12,7 @@ from app.domain.place import Place, Screen
 from app.errors import StoreError
 from app.store.database import open_database
 from app.store.learning_log import Entry, LearningLog
+from app.store.preferences import PreferenceStore
 from app.store.progress import ProgressStore
 from app.store.state import StateStore
 
@@ -29,6 +30,7 @@ class Learner:
         self.log = LearningLog(db, lambda: chance.randbytes(16))
         self.progress = ProgressStore(db)
         self.state = StateStore(db)
+        self.preferences = PreferenceStore(db)
 
     def do(self, entry):
         with self.db.transaction():

@@ -344,7 +344,7 @@ def test_no_query_on_the_way_of_an_answer_or_a_start_reads_the_whole_log(learner
         learner.progress.mastery()
         learner.progress.completed()
         learner.progress.results()
-        learner.state.settings()
+        learner.preferences.settings()
         learner.state.place()
         learner.state.lesson_place("supply-chain.pin")
         learner.state.visited()

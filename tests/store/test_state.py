@@ -28,33 +28,6 @@ def begin(learner, *sittings):
             learner.state.add_sitting(sitting, START + timedelta(minutes=sitting.attempt))
 
 
-# Settings
-
-
-def test_settings_come_back_as_they_were_put(learner):
-    settings = {"theme": '"dark"', "text_scale": "1.2", "name": '"Zoë\\u2028"'}
-    with learner.db.transaction():
-        learner.state.put_settings(settings)
-
-    assert learner.state.settings() == settings
-
-
-def test_a_setting_put_again_is_replaced_and_others_stay(learner):
-    with learner.db.transaction():
-        learner.state.put_settings({"theme": '"dark"', "text_scale": "1.2"})
-        learner.state.put_settings({"theme": '"light"'})
-
-    assert learner.state.settings() == {"theme": '"light"', "text_scale": "1.2"}
-
-
-@pytest.mark.parametrize("text", ["", "{", "dark", "[" * 100_000])
-def test_a_setting_that_cannot_be_read_is_left_out(learner, text):
-    with learner.db.transaction():
-        learner.state.put_settings({"theme": text, "text_scale": "1.2"})
-
-    assert learner.state.settings() == {"text_scale": "1.2"}
-
-
 # Places
 
 

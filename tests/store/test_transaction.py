@@ -12,9 +12,9 @@ from tests.store.history import answered, contents, open_learner
 def test_a_transaction_keeps_everything_written_in_it(learner):
     with learner.db.transaction():
         learner.log.append(answered())
-        learner.state.put_settings({"theme": '"dark"'})
+        learner.preferences.put_settings({"theme": '"dark"'})
 
-    assert (learner.log.head()[0], learner.state.settings()) == (1, {"theme": '"dark"'})
+    assert (learner.log.head()[0], learner.preferences.settings()) == (1, {"theme": '"dark"'})
 
 
 @pytest.mark.parametrize("kind", [ValueError, KeyboardInterrupt])
@@ -37,16 +37,16 @@ def test_a_transaction_within_a_transaction_is_refused(learner):
     with learner.db.transaction():
         learner.log.append(answered())
         with pytest.raises(RuntimeError), learner.db.transaction():
-            learner.state.put_settings({"theme": '"dark"'})
+            learner.preferences.put_settings({"theme": '"dark"'})
 
-    assert (learner.log.head()[0], learner.state.settings()) == (1, {})
+    assert (learner.log.head()[0], learner.preferences.settings()) == (1, {})
 
 
 def test_nothing_is_written_outside_a_transaction(learner):
     with pytest.raises(RuntimeError):
-        learner.state.put_settings({"theme": '"dark"'})
+        learner.preferences.put_settings({"theme": '"dark"'})
 
-    assert learner.state.settings() == {}
+    assert learner.preferences.settings() == {}
 
 
 def test_a_full_disk_keeps_what_was_there_and_is_got_over(learner):
@@ -176,8 +176,8 @@ def test_a_wrong_statement_is_a_bug_and_not_an_error_of_the_world(db):
 def test_a_tracer_sees_each_statement_while_it_is_set(learner):
     seen = []
     with learner.db.tracer(lambda *statement: seen.append(statement)), learner.db.transaction():
-        learner.state.put_settings({"theme": '"dark"'})
-    learner.state.settings()
+        learner.preferences.put_settings({"theme": '"dark"'})
+    learner.preferences.settings()
 
     assert seen == [
         ("begin immediate", ()),

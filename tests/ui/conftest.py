@@ -3,11 +3,11 @@
 import pytest
 from PySide6.QtCore import QEvent
 from question_factory import Desk, an_item, ask
-from whole import catalogue, keep, whole
+from whole import blank, catalogue, keep, whole
 
 from app.ui.presenters.settings_presenter import SettingsPresenter
 
-__all__ = ["catalogue", "keep", "whole"]
+__all__ = ["blank", "catalogue", "keep", "whole"]
 
 
 @pytest.fixture(autouse=True)

@@ -44,18 +44,17 @@ def test_the_first_screenful_is_there_at_once_and_the_rest_follows(qtbot, reader
     assert reader.made() == list(range(len(BLOCKS)))
 
 
-def test_resuming_builds_from_the_anchor_first_downwards_then_upwards(qtbot, reader):
-    seen = []
+def test_resuming_builds_from_the_anchor_first_downwards_then_upwards(reader):
     reader.open(anchor=14)
-    first = reader.made()
-    reader.column.settled.connect(lambda: seen.append(reader.made()))
-
-    qtbot.wait_signal(reader.column.built).wait()
+    first, stack, order = reader.made(), reader.column.stack, []
+    while (index := stack.missing(reader.column.top_block())) is not None:
+        stack.make(index)
+        order.append(index)
 
     assert min(first) >= 12
     assert reader.column.top_block() == 14
-    below = next(i for i, made in enumerate(seen) if max(made) == len(BLOCKS) - 1)
-    assert min(seen[below]) >= 12
+    below, above = range(max(first) + 1, len(BLOCKS)), range(min(first) - 1, -1, -1)
+    assert order == [*below, *above]
 
 
 def test_what_is_looked_at_stays_while_guesses_become_real(qtbot, reader):
@@ -243,3 +242,42 @@ def test_an_empty_lesson_is_only_header_and_footer(built):
     assert reader.column.top_block() == 0
     assert reader.column.reading_block() == 0
     assert reader.footer.isVisible()
+
+
+def test_a_page_that_is_shown_before_it_has_its_size_is_built_once_it_has(reader):
+    reader.column.show_blocks(BLOCKS, 0)
+    reader.column.show()
+    early = reader.made()
+    reader.column.resize(500, 600)
+    resized = reader.made()
+    settle()
+    narrow = reader.column.stack.width()
+
+    assert early == resized == []
+    assert reader.made()[0] == 0
+    assert narrow < 500
+
+
+def test_the_former_lesson_goes_a_few_blocks_at_a_time(qtbot, built):
+    reader = built()
+    old = reader.column.stack
+    count = len([view for view in old.views if view is not None])
+    left = []
+    reader.column.show_blocks(BLOCKS[:1], 0)
+    while reader.column._sheet.drop_old():
+        left.append(len([view for view in old.views if view is not None]))
+
+    assert left[:2] == [count - 4, count - 8]
+    assert left[-2:] == [0, 0]
+
+
+def test_opening_twice_in_a_row_keeps_nothing_of_either(qtbot, built):
+    reader = built()
+    stacks = [reader.column.stack]
+    for _ in range(2):
+        reader.column.show_blocks(BLOCKS, 0)
+        stacks.append(reader.column.stack)
+    with qtbot.wait_signals([stack.destroyed for stack in stacks[:2]]):
+        qtbot.wait_signal(reader.column.built).wait()
+
+    assert reader.column.stack is stacks[2]

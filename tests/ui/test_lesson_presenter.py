@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from whole import disk_full
 
@@ -10,6 +11,8 @@ from app.domain.place import Place, Screen
 from app.errors import Code, StoreError
 from app.ui.presenters.lesson_presenter import REST_MS, LessonPresenter
 from app.ui.widgets.choice_row import ChoiceRow
+from app.ui.widgets.note_strip import NoteStrip
+from app.ui.widgets.verdict_line import VerdictLine
 
 FIRST = LessonId("supply-chain.load-weights-not-programs")
 OTHER = LessonId("supply-chain.know-every-part")
@@ -290,3 +293,58 @@ def test_no_answer_is_taken_before_a_lesson_is_there(reader):
     reader.presenter._on_response_submitted(Response(ItemId("a"), (ChoiceId("1"),), None, 1))
 
     assert reader.kept.storage.is_idle
+
+
+@pytest.fixture
+def low(reader):
+    """A reader in a window so low that a question does not fit in it, at its first question."""
+    reader.page.resize(1084, 300)
+    reader.page.activateWindow()
+    reader.qtbot.wait_until(reader.page.isActiveWindow)
+    reader.open(section="the-file-decides")
+    reader.page.reveal(reader.card)
+    yield reader
+    reader.presenter.keep_place()
+    reader.kept.wait()
+
+
+def is_in_view(reader, part):
+    column = reader.page._column
+    place = part.mapTo(column, part.rect().topLeft()).y()
+    return place >= 0 and place + part.height() <= column.viewport().height()
+
+
+def test_feedback_scrolls_its_verdict_into_view_and_focuses_it(low):
+    rows = low.card.findChildren(ChoiceRow)
+    rows[-1].setFocus()
+    low.page.reveal(rows[-1])
+    low.answer(is_right=False)
+    low.settle()
+    verdict = low.card.findChild(VerdictLine)
+
+    assert verdict.hasFocus()
+    assert is_in_view(low, verdict)
+    assert not is_in_view(low, low.card)
+
+
+def test_arrows_and_numbers_scroll_to_the_row_they_lead_to(low):
+    rows = low.card.findChildren(ChoiceRow)
+    seen = []
+    low.card.take_focus()
+    for key in (Qt.Key.Key_Down,) * len(rows):
+        low.qtbot.keyClick(low.page.window().focusWidget(), key)
+        seen.append(is_in_view(low, low.page.window().focusWidget()))
+    low.page.reveal(rows[-1])
+    low.qtbot.keyClick(rows[-1], Qt.Key.Key_1)
+
+    assert seen == [True] * len(rows)
+    assert rows[0].hasFocus()
+    assert is_in_view(low, rows[0])
+
+
+def test_an_answer_that_was_not_kept_is_said_where_it_can_be_seen(low):
+    with low.kept.profile.database.tracer(disk_full):
+        low.answer()
+        low.settle()
+
+    assert is_in_view(low, low.card.findChild(NoteStrip))

@@ -1,6 +1,6 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from question_factory import (
     CHOICES,
     an_item,
@@ -17,6 +17,7 @@ from question_factory import (
 from app.domain.grading import Outcome
 from app.domain.ids import ItemId
 from app.domain.item import Confidence, Response
+from app.ui.plain_text import PlainLabel
 from app.ui.widgets.note_strip import NoteStrip
 from app.ui.widgets.option import Option
 
@@ -103,6 +104,27 @@ def test_multiple_choice_says_that_more_than_one_may_apply(card):
 
     assert not single
     assert visible(card, QLabel, "Choose all that apply")
+
+
+def test_an_open_question_holds_only_what_it_shows(lesson):
+    ask(lesson.card, an_item(), number="1 of 3", why="Because.")
+    found = [w for w in lesson.card.findChildren(QWidget) if not w.isVisible()]
+
+    assert found == []
+
+
+def test_what_is_said_now_and_then_is_read_out_where_it_stands(qtbot, card):
+    ask(card, an_item("bd"), number="1 of 3", why="Because.")
+    card.show_waiting()
+    qtbot.wait_until(lambda: visible(card, NoteStrip, "Saving"), timeout=2000)
+    card.show_not_saved("Not kept.")
+    answered(card)
+    press(card, Qt.Key.Key_Question)
+    texts = [label.text() for label in card.findChildren(PlainLabel)]
+
+    wanted = ["1 of 3", "Because.", "Choose all that apply", "Not these: 0 of 2 found."]
+    wanted += ["You chose", "Saving your answer…", "Not kept.", "How sure are you?"]
+    assert [text for text in texts if text in wanted] == wanted
 
 
 def test_waiting_locks_the_answer_and_says_nothing_at_once(desk):

@@ -1,8 +1,8 @@
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QImage
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QAccessible, QEnterEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from question_factory import (
     CHOICES,
     QUESTION,
@@ -28,6 +28,8 @@ from app.domain.ids import ItemId
 from app.domain.item import Response
 from app.domain.lesson import Paragraph
 from app.domain.prose import Span
+from app.ui.rich_text import ProseLabel
+from app.ui.theme import ThemeChoice
 from app.ui.widgets.code_view import CodeView
 from app.ui.widgets.note_strip import NoteStrip
 from app.ui.widgets.question_card import QuestionCard
@@ -229,11 +231,45 @@ def test_an_item_shown_after_a_failure_has_no_complaint(card):
     assert not visible(card, NoteStrip, "could not be saved")
 
 
-def test_code_in_a_stem_is_a_block_and_in_a_choice_is_code(card):
+def test_code_in_a_stem_is_a_block(card):
     ask(card, an_item(stem=("Look at this.", SNIPPET, QUESTION)))
 
     assert card.findChild(CodeView).isVisible()
-    assert "DejaVu Sans Mono" in rows(card)[3].findChild(QLabel).text()
+
+
+def point_at(row):
+    middle = QPointF(row.rect().center())
+    QApplication.sendEvent(row, QEnterEvent(middle, middle, middle))
+
+
+@pytest.mark.parametrize("scale", [0.8, 1.0, 2.0])
+def test_words_that_become_selectable_look_as_they_did(theme, card, scale):
+    theme.apply(ThemeChoice.LIGHT, scale, 72)
+    answered(card, "d")
+    pictures = []
+    for _ in range(2):
+        pictures.append([row.grab().toImage().convertToFormat(RGB) for row in rows(card)])
+        for row in rows(card):
+            point_at(row)
+    words = rows(card)[3].findChildren(ProseLabel)[0]
+
+    assert pictures[0] == pictures[1]
+    assert words.words == rows(card)[3].accessibleName()
+    assert "DejaVu Sans Mono" in words.text()
+
+
+def test_words_of_an_open_choice_cannot_be_selected(card):
+    point_at(rows(card)[0])
+
+    assert rows(card)[0].findChildren(ProseLabel) == []
+
+
+def test_words_are_read_out_before_what_is_said_of_them(card):
+    answered(card)
+    point_at(rows(card)[2])
+    labels = rows(card)[2].findChildren(ProseLabel)
+
+    assert [label.words for label in labels] == [CHOICES[2][1], CHOICES[2][2].replace("`", "")]
 
 
 def test_code_that_is_itself_the_question_can_take_the_focus(card):

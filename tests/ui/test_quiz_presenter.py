@@ -79,6 +79,9 @@ class Asking:
             self.answer(is_right=self.round.at not in wrong)
             self.go_on()
 
+    def has_verdict(self):
+        return any(line.isVisible() for line in self.page.findChildren(VerdictLine))
+
     def words(self):
         labels = [label for label in self.page.findChildren(QLabel) if not label.isHidden()]
         return "\n".join(label.text() for label in labels)
@@ -143,7 +146,7 @@ def test_a_right_answer_is_kept_shown_and_marked(qtbot, quiz, kept):
     (given,) = kept.profile.study.sitting(place.attempt).given.values()
     assert given.is_right
     assert quiz.round.marks[0] is True
-    assert quiz.page.findChild(VerdictLine).isVisible()
+    assert quiz.has_verdict()
 
 
 def test_the_next_question_follows_an_answered_one(quiz):
@@ -202,7 +205,7 @@ def test_an_answered_question_one_comes_back_to_still_has_its_feedback(quiz):
     quiz.open(quiz.shown[-1])
 
     assert (quiz.round.item.id, quiz.choices()) == before
-    assert quiz.page.findChild(VerdictLine).isVisible()
+    assert quiz.has_verdict()
     quiz.go_on()
     assert quiz.round.at == 1
 
@@ -336,7 +339,7 @@ def test_an_answer_kept_after_the_quiz_went_on_is_told_and_shows_nothing(qtbot, 
     quiz.kept.wait()
 
     assert graded == [1]
-    assert not quiz.page.findChild(VerdictLine).isVisible()
+    assert not quiz.has_verdict()
 
 
 @pytest.mark.parametrize(

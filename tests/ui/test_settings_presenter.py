@@ -6,7 +6,7 @@ from whole import disk_full
 from app.domain.place import Place, Screen
 from app.errors import Code
 from app.settings import TEXT_SCALES, from_text
-from app.store.state import StateStore
+from app.store.preferences import PreferenceStore
 from app.ui.presenters.settings_presenter import next_scale
 
 
@@ -19,7 +19,7 @@ def heard(settings):
 
 def stored(kept):
     kept.wait()
-    return from_text(StateStore(kept.profile.database).settings())
+    return from_text(PreferenceStore(kept.profile.database).settings())
 
 
 def test_a_change_applies_is_told_and_is_kept(kept, settings, theme, heard):

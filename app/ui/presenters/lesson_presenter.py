@@ -112,6 +112,7 @@ class LessonPresenter(QObject):
         card.set_letter_keys(is_on=self._settings.settings.letter_keys)
         card.response_submitted.connect(self._on_response_submitted)
         card.link_activated.connect(self.references.follow)
+        card.reveal_requested.connect(self.page.reveal)
         self._cards[item_id] = card
         return card
 

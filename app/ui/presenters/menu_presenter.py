@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from app.domain.place import Place, Screen
 from app.ui.presenters.screens import Screens
 from app.ui.presenters.settings_presenter import SettingsPresenter, next_scale
+from app.ui.rich_text import ProseLabel
 from app.ui.widgets.menus import Menus
 
 
@@ -58,7 +60,7 @@ class PlaceCommands(QObject):
 
 
 class ReadingCommands(QObject):
-    """How large the text is."""
+    """How large the text is, and a copy of what is selected in it."""
 
     def __init__(self, menus: Menus, settings: SettingsPresenter) -> None:
         super().__init__()
@@ -66,6 +68,7 @@ class ReadingCommands(QObject):
         menus.larger.triggered.connect(self._on_larger)
         menus.smaller.triggered.connect(self._on_smaller)
         menus.normal.triggered.connect(self._on_normal)
+        menus.copy.triggered.connect(self._on_copy)
 
     @Slot()
     def _on_larger(self) -> None:
@@ -78,6 +81,14 @@ class ReadingCommands(QObject):
     @Slot()
     def _on_normal(self) -> None:
         self._set(100)
+
+    @Slot()
+    def _on_copy(self) -> None:
+        focus = QApplication.focusWidget()
+        if isinstance(focus, ProseLabel):
+            focus.copy_selection()
+        elif isinstance(focus, QLineEdit | QPlainTextEdit):
+            focus.copy()
 
     def _set(self, percent: int) -> None:
         self._settings.change(replace(self._settings.settings, text_percent=percent))

@@ -43,5 +43,8 @@ class WelcomePresenter(QObject):
 
     @Slot(Settings)
     def _on_finished(self, settings: Settings) -> None:
-        self._settings.change(replace(settings, is_welcomed=True))
+        name, role = settings.display_name, settings.role
+        # How it reads is in force already, and may have been changed since by the menus' keys.
+        now = replace(self._settings.settings, display_name=name, role=role, is_welcomed=True)
+        self._settings.change(now)
         self.finished.emit()

@@ -16,6 +16,9 @@ from app.ui.widgets.placed import height_at
 from app.ui.widgets.prose_block import HeadingView, ParagraphView
 from app.ui.widgets.scroller import Sheet, tab_stops
 
+_DROPPED = 4
+"""How many blocks are dropped at a time; all at once would hold up a frame."""
+
 
 class BlockStack(Sheet):
     """Holds the widgets that are made so far, in reading order, and what is known of the rest."""
@@ -66,6 +69,8 @@ class BlockStack(Sheet):
             view.stackUnder(later)
         if not isinstance(view, CodeView | FigureView | CheckView):
             view.link_activated.connect(self.link_activated)
+        # Now, and not when it shows: each part would then ask for other room once more.
+        view.ensurePolished()
         self.views[index] = view
         if index in self._marks:
             view.show_found(self._marks[index])
@@ -87,6 +92,15 @@ class BlockStack(Sheet):
             made += 1
             index = None if is_long else self.missing(start)
         return made > 0
+
+    def drop_some(self) -> bool:
+        """Drop the widgets of some blocks, the last ones first; say if any were left."""
+        left = [n for n, view in enumerate(self.views) if view is not None][-_DROPPED:]
+        for index in left:
+            if (view := self.views[index]) is not None:
+                view.deleteLater()
+            self.views[index] = None
+        return bool(left)
 
     def missing(self, start: int) -> int | None:
         """Say which block to make next: first downwards from a place, then upwards."""

@@ -11,7 +11,7 @@ from app.ui.rich_text import ProseLabel
 from app.ui.theme import FontRole, Theme
 from app.ui.widgets.confidence_row import ConfidenceRow
 from app.ui.widgets.option import Option
-from app.ui.widgets.placed import Arrangement, Placed, line_width, lines
+from app.ui.widgets.placed import Arrangement, Placed, line_width, lines, show
 from app.ui.widgets.shapes import line_pen
 
 
@@ -24,16 +24,18 @@ class CardFooter(Placed):
 
     def __init__(self, theme: Theme, parent: QWidget, *, has_next: bool) -> None:
         super().__init__(theme, parent)
-        self._has_next = has_next
         self._section_id = ""
         self.confidence = ConfidenceRow(theme, self)
         self._check = button(self.tr("Check answer"), "primary", self)
-        self._said = ProseLabel(theme, (), FontRole.UI, self, tone="muted")
-        self._section = button(self.tr("Read the section"), "", self)
-        self._next = button(self.tr("Next question"), "primary", self)
+        self._said: ProseLabel | None = None
+        self._section: QPushButton | None = None
+        self._next: QPushButton | None = None
         self._check.clicked.connect(self.check_requested)
-        self._section.clicked.connect(self._on_section_clicked)
-        self._next.clicked.connect(self.next_requested)
+        if has_next:
+            self._section = button(self.tr("Read the section"), "", self)
+            self._next = button(self.tr("Next question"), "primary", self)
+            self._section.clicked.connect(self._on_section_clicked)
+            self._next.clicked.connect(self.next_requested)
         self._show_parts(is_answered=False)
 
     def show_open(self, section: str) -> None:
@@ -54,19 +56,25 @@ class CardFooter(Placed):
 
     def show_answered(self, confidence: Confidence | None) -> None:
         """Repeat what was said about being sure, and offer what comes next."""
-        self._said.set_prose(self._sentence(confidence))
+        said = self._sentence(confidence)
+        if self._said is None and said:
+            self._said = ProseLabel(self._theme, said, FontRole.UI, self, tone="muted")
+            self._said.stackUnder(self._check)
+        elif self._said is not None:
+            self._said.set_prose(said)
         self._show_parts(is_answered=True)
 
     def set_next_text(self, text: str) -> None:
         """Name what comes after this item."""
-        self._next.setText(on_button(text))
-        self._next.setAccessibleName(text)
-        self.rearrange()
+        if self._next is not None:
+            self._next.setText(on_button(text))
+            self._next.setAccessibleName(text)
+            self.rearrange()
 
     def proceed(self, focused: QWidget | None) -> bool:
         """Do what Enter means: press the focused button, or else the one that leads on."""
         is_button = isinstance(focused, QPushButton) and not isinstance(focused, Option)
-        leading = (b for b in (self._check, self._next) if not b.isHidden())
+        leading = (b for b in (self._check, self._next) if _is_shown(b))
         wanted = focused if is_button else next(leading, None)
         if isinstance(wanted, QPushButton):
             wanted.click()
@@ -74,7 +82,7 @@ class CardFooter(Placed):
 
     def read_section(self) -> bool:
         """Press "Read the section", if it is offered; tell whether it was."""
-        if self._section.isHidden():
+        if self._section is None or self._section.isHidden():
             return False
         self._section.click()
         return True
@@ -82,13 +90,14 @@ class CardFooter(Placed):
     @property
     def is_empty(self) -> bool:
         """Whether nothing is left to show, as in a lesson when nothing was said."""
-        return self._check.isHidden() and self._said.isHidden() and self._next.isHidden()
+        return not any(map(_is_shown, (self._check, self._said, self._next)))
 
     def arrange(self, width: int) -> Arrangement:
         """Put words left and buttons right; where that is too wide, buttons under the words."""
         gap, top = self._theme.px(12), self._theme.px(16)
         leading = self._leading()
-        buttons = [(b, b.sizeHint().width()) for b in (self._check, self._section, self._next)]
+        made = [b for b in (self._check, self._section, self._next) if b is not None]
+        buttons = [(b, b.sizeHint().width()) for b in made]
         shown = [wide for b, wide in buttons if not b.isHidden()]
         trailing = sum(shown) + gap * max(len(shown) - 1, 0)
         if not leading or not shown or leading[0][1] + gap + trailing <= width:
@@ -115,16 +124,18 @@ class CardFooter(Placed):
     def _leading(self) -> list[tuple[QWidget, int]]:
         if not self.confidence.isHidden():
             return [(self.confidence, self.confidence.line_width())]
-        if not self._said.isHidden():
+        if self._said is not None and not self._said.isHidden():
             return [(self._said, line_width(self._said, self._said.words) + self._theme.px(8))]
         return []
 
     def _show_parts(self, *, is_answered: bool) -> None:
-        self.confidence.setVisible(not is_answered)
-        self._check.setVisible(not is_answered)
-        self._said.setVisible(is_answered and bool(self._said.words))
-        self._section.setVisible(is_answered and self._has_next)
-        self._next.setVisible(is_answered and self._has_next)
+        show(self.confidence, is_shown=not is_answered)
+        show(self._check, is_shown=not is_answered)
+        if self._said is not None:
+            show(self._said, is_shown=is_answered and bool(self._said.words))
+        for onward in (self._section, self._next):
+            if onward is not None:
+                show(onward, is_shown=is_answered)
         self.rearrange()
 
     def _sentence(self, confidence: Confidence | None) -> Prose:
@@ -137,6 +148,10 @@ class CardFooter(Placed):
         }
         pieces = sentences[confidence].split("**")
         return tuple(Span(p, strong=bool(n % 2)) for n, p in enumerate(pieces) if p)
+
+
+def _is_shown(part: QWidget | None) -> bool:
+    return part is not None and not part.isHidden()
 
 
 def _centred(parts: tuple[Arrangement, Arrangement], top: int) -> Arrangement:

@@ -9,16 +9,17 @@ from app.domain.prose import Link
 from app.ui.icons import Icons
 from app.ui.theme import Theme
 from app.ui.widgets.choice_row import ChoiceRow
-from app.ui.widgets.placed import Arrangement, Placed, column
+from app.ui.widgets.placed import Arrangement, Placed, column, show
 
 
 class ChoiceList(Placed):
     """Rows to choose from. Radio buttons are one tab stop together, check boxes one each.
 
-    `selection_changed` carries how many are chosen.
+    `selection_changed` carries how many are chosen, `focus_moved` the row a key led to.
     """
 
     selection_changed = Signal(int)
+    focus_moved = Signal(QWidget)
     link_activated = Signal(Link)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
@@ -41,7 +42,7 @@ class ChoiceList(Placed):
         for row in self._rows:
             row.toggled.connect(self._on_row_toggled)
             row.link_activated.connect(self.link_activated)
-            row.show()
+            show(row)
         self._gather_tab_stops(self._rows[0])
         self.rearrange()
 
@@ -51,6 +52,7 @@ class ChoiceList(Placed):
             return False
         self._rows[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._rows[place].click()
+        self.focus_moved.emit(self._rows[place])
         return True
 
     def step(self, direction: int) -> None:
@@ -66,6 +68,7 @@ class ChoiceList(Placed):
             Qt.FocusReason.TabFocusReason if direction > 0 else Qt.FocusReason.BacktabFocusReason
         )
         self._rows[place].setFocus(reason)
+        self.focus_moved.emit(self._rows[place])
 
     def set_locked(self, *, is_locked: bool) -> None:
         """Keep the answer as it is, or give it back."""

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from app.domain.item import Choice, ItemType
-from app.domain.prose import Link, Prose
+from app.domain.prose import Link, Prose, plain
 from app.ui.icons import Icons
-from app.ui.rich_text import ProseLabel
+from app.ui.plain_text import clean
+from app.ui.rich_text import LaidProse, ProseLabel
 from app.ui.theme import FontRole, Theme
 from app.ui.widgets.option import Option
 from app.ui.widgets.shapes import Chip, line_pen, rounded
@@ -18,7 +19,11 @@ _RADIUS = 8
 
 
 class ChoiceRow(Option):
-    """A choice that can be chosen anywhere on its row until it is locked; then it explains."""
+    """A choice that can be chosen anywhere on its row until it is locked; then it explains.
+
+    It paints its words itself. Only once they may be selected, and somebody points at them, does
+    a label take their place.
+    """
 
     link_activated = Signal(Link)
 
@@ -30,11 +35,12 @@ class ChoiceRow(Option):
         self._theme, self._icons, self._choice = theme, icons, choice
         self._tone = ""
         self._known: dict[int, list[QRect]] = {}
-        self._words = ProseLabel(theme, _choosable(choice.text), FontRole.UI, self)
-        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._text = _choosable(choice.text)
+        self._laid = LaidProse(self._text, theme, FontRole.UI)
+        self._words: ProseLabel | None = None
         self._feedback: ProseLabel | None = None
         self._chip: Chip | None = None
-        self.setAccessibleName(self._words.words)
+        self.setAccessibleName(clean(plain(self._text)))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         # A label on a button would take the button's ink, not its own.
@@ -55,20 +61,20 @@ class ChoiceRow(Option):
         state = self._state_words()
         if state:
             self._tone = "ok" if self._choice.is_key else "bad"
-            strong = tuple(replace(s, strong=True) for s in _choosable(self._choice.text))
-            self._words.set_prose(strong)
+            self._text = tuple(replace(span, strong=True) for span in self._text)
+            self._laid = LaidProse(self._text, self._theme, FontRole.UI)
             self._chip = Chip(self._theme, state, self._tone, self)
-            self._chip.show()
-        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, on=False)
         self._feedback = ProseLabel(
             self._theme, self._choice.feedback, FontRole.UI, self, tone="muted"
         )
         self._feedback.link_activated.connect(self.link_activated)
-        self._feedback.show()
         told = self._feedback.words
         spoken = self.tr("{0}. {1}").format(state, told) if state else told
         self.setAccessibleDescription(spoken)
         self._remeasure()
+        for part in (self._chip, self._feedback):
+            if part is not None:
+                part.show()
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -94,8 +100,18 @@ class ChoiceRow(Option):
         super().resizeEvent(event)
         self._place(self.width())
 
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Let the words be selected, now that a click chooses nothing."""
+        super().enterEvent(event)
+        if self._feedback is not None and self._words is None:
+            self._words = ProseLabel(self._theme, self._text, FontRole.UI, self)
+            self._words.stackUnder(self._feedback)
+            self._place(self.width())
+            self._words.show()
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the frame and the mark in front of the words."""
+        """Paint the frame, the mark in front of the words, and the words."""
         del event
         theme, ratio = self._theme, self.devicePixelRatioF()
         ground, line, width = self._frame()
@@ -107,6 +123,9 @@ class ChoiceRow(Option):
         above = theme.px(12) + (theme.line_height(FontRole.UI) - side) // 2
         picture = self._icons.pixmap(icon, side, theme.colour(ink), ratio)
         painter.drawPixmap(theme.px(12), above, picture)
+        if self._words is None:
+            words = self._rects(self.width())[0]
+            self._laid.draw(painter, words.topLeft(), words.width(), theme.colour("text"))
         painter.end()
 
     def _frame(self) -> tuple[str, str, int]:
@@ -148,7 +167,7 @@ class ChoiceRow(Option):
         beside = room - chip.width() - theme.px(12)
         is_beside = self._chip is not None and beside >= theme.px(220)
         text_width = beside if is_beside else room
-        rects = [QRect(left, top, text_width, self._words.heightForWidth(text_width))]
+        rects = [QRect(left, top, text_width, self._laid.height(text_width))]
         if self._chip is not None:
             corner = QRect(width - right - chip.width(), top - theme.px(2), 0, 0)
             under = QRect(left, rects[0].bottom() + 1 + theme.px(6), 0, 0)
@@ -163,8 +182,11 @@ class ChoiceRow(Option):
         return rects
 
     def _place(self, width: int) -> None:
-        shown = [w for w in (self._words, self._chip, self._feedback) if w is not None]
-        for widget, rect in zip(shown, self._rects(width), strict=True):
+        words, *others = self._rects(width)
+        if self._words is not None:
+            self._words.setGeometry(words)
+        shown = [widget for widget in (self._chip, self._feedback) if widget is not None]
+        for widget, rect in zip(shown, others, strict=True):
             widget.setGeometry(rect)
 
     def _remeasure(self) -> None:
@@ -174,6 +196,7 @@ class ChoiceRow(Option):
 
     @Slot()
     def _on_theme_changed(self) -> None:
+        self._laid = LaidProse(self._text, self._theme, FontRole.UI)
         self._known.clear()
         self.updateGeometry()
         self.update()

@@ -170,7 +170,7 @@ class _EvenLines(QPlainTextDocumentLayout):
 
     pitch = 1
 
-    def blockBoundingRect(self, block: QTextBlock) -> QRectF:  # noqa: N802 Qt calls it
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Spread the lines of a paragraph evenly."""
         rect = super().blockBoundingRect(block)
         layout = block.layout()

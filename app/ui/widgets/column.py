@@ -50,7 +50,7 @@ class Column(Scroller):
         self._slices.setSingleShot(True)
         self._slices.setInterval(0)
         self._slices.timeout.connect(self._on_slice_due)
-        self.room_changed.connect(self._measure)
+        self.room_changed.connect(self._on_room_changed)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._theme.changed.connect(self._on_look_changed)
 
@@ -161,6 +161,14 @@ class Column(Scroller):
         """Lay out once every block has heard of the new look, and before anything is painted."""
         self._is_restyled = True
         QCoreApplication.postEvent(self._sheet, QEvent(QEvent.Type.LayoutRequest))
+
+    @Slot()
+    def _on_room_changed(self) -> None:
+        """Lay out again at once; the first time, when the window has given the page its size."""
+        if self._is_measured:
+            self._measure()
+        else:
+            QCoreApplication.postEvent(self._sheet, QEvent(QEvent.Type.LayoutRequest))
 
     @Slot()
     def _on_room_wanted(self) -> None:

@@ -6,7 +6,8 @@ users always see where they are and nobody else is distracted.
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from shiboken6 import isValid
 
 from app.ui.theme import Theme
 from app.ui.widgets.shapes import line_pen, rounded
@@ -20,7 +21,7 @@ _MOUSE = {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin}
 class FocusRing(QWidget):
     """Follows the focus inside one window."""
 
-    def __init__(self, theme: Theme, window: QWidget, application: QApplication) -> None:
+    def __init__(self, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._theme, self._window = theme, window
         self._target: QWidget | None = None
@@ -29,18 +30,21 @@ class FocusRing(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
-        application.focusChanged.connect(self._on_focus_changed)
-        application.installEventFilter(self)
+        window.winId()
+        handle = window.windowHandle()
+        handle.installEventFilter(self)
+        handle.focusObjectChanged.connect(self._on_focus_changed)
         theme.changed.connect(self._place)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice how the window is used, and when what has the focus moves."""
+        del watched
         kind = event.type()
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self._want(is_wanted=True)
         elif kind in _MOUSE:
             self._want(is_wanted=False)
-        elif kind in _MOVES and watched in self._followed:
+        elif kind in _MOVES:
             self._place()
         return False
 
@@ -52,13 +56,20 @@ class FocusRing(QWidget):
         rounded(painter, QRectF(self.rect()), 6, None, pen)
         painter.end()
 
-    @Slot(QWidget, QWidget)
-    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
-        del old
-        is_ours = new is not None and new.window() is self._window
-        self._target = new if is_ours else None
-        self._followed = [] if self._target is None else _line_of(self._target)
+    @Slot(QObject)
+    def _on_focus_changed(self, focus: QObject | None) -> None:
+        self._target = focus if isinstance(focus, QWidget) else None
+        self._follow([] if self._target is None else _line_of(self._target))
         self._place()
+
+    def _follow(self, widgets: list[QWidget]) -> None:
+        """Notice when these move, and no longer when the ones before do."""
+        for widget in self._followed:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._followed = widgets
+        for widget in widgets:
+            widget.installEventFilter(self)
 
     def _want(self, *, is_wanted: bool) -> None:
         if is_wanted != self._is_wanted:
@@ -68,7 +79,7 @@ class FocusRing(QWidget):
     @Slot()
     def _place(self) -> None:
         target = self._target
-        if target is None or not self._is_wanted or not _is_stop(target):
+        if target is None or not isValid(target) or not self._is_wanted or not _is_stop(target):
             self.hide()
         else:
             self._surround(target)

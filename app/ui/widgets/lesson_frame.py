@@ -1,6 +1,6 @@
 """How the reader's parts share a window: strip, column, find bar, a pane or sheet beside it."""
 
-from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -16,7 +16,7 @@ from app.ui.widgets.side_pane import SidePane
 NARROW = 1100
 """Below this width of the window, in pixels, the side pane becomes a sheet."""
 
-_LEAST_COLUMN = 560
+_LEAST_COLUMN, _MARGIN = 560, 24
 
 
 class LessonFrame(QWidget):
@@ -45,6 +45,12 @@ class LessonFrame(QWidget):
     def side(self) -> SidePane:
         """The pane beside the column."""
         return self._pane
+
+    @Slot(QWidget)
+    def reveal(self, part: QWidget) -> None:
+        """Scroll a part of the lesson into view, after making room for what grew with it."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._column.ensureWidgetVisible(part, 0, self._theme.px(_MARGIN))
 
     @Slot()
     def open_find(self) -> None:

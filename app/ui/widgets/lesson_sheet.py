@@ -32,7 +32,8 @@ class LessonSheet(Sheet):
 
     def replace(self, blocks: tuple[Block, ...]) -> None:
         """Take other blocks; the widgets of the former ones are hidden now and dropped later."""
-        self.drop_old()
+        if self._old is not None:
+            self._old.deleteLater()
         self._old = self.stack
         self._old.hide()
         self.stack = BlockStack(self._maker, blocks, self)
@@ -41,11 +42,12 @@ class LessonSheet(Sheet):
         self.stack.link_activated.connect(self.link_activated)
 
     def drop_old(self) -> bool:
-        """Drop the widgets of the former lesson; say whether there were any."""
+        """Drop some widgets of the former lesson; say whether there were any."""
         if self._old is None:
             return False
-        self._old.deleteLater()
-        self._old = None
+        if not self._old.drop_some():
+            self._old.deleteLater()
+            self._old = None
         return True
 
     def measure(self, across: int) -> None:

@@ -38,7 +38,7 @@ class Option(QPushButton):
         self.setCursor(shape)
         self.update()
 
-    def nextCheckState(self) -> None:  # noqa: N802 Qt calls it
+    def nextCheckState(self) -> None:
         """Change only while the answer is open."""
         if not self._is_locked:
             super().nextCheckState()

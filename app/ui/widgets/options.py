@@ -4,9 +4,9 @@ from PySide6.QtCore import QPointF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QGridLayout,
     QHBoxLayout,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -17,6 +17,7 @@ from app.ui.widgets.painted_text import draw_wrapped, text_height, text_width
 from app.ui.widgets.tab_order import put_after
 
 _ICON, _GAP, _ABOVE = 18, 10, 6
+_COLUMNS, _FEW = 2, 3
 
 
 class OptionLine(QAbstractButton):
@@ -145,25 +146,28 @@ class Segments(_Options):
 
 
 class OptionList(_Options):
-    """Options as lines with a mark, for texts of any length."""
+    """Options as lines with a mark, for texts of any length, in two columns read downwards."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._icons = theme, icons
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
 
     def show_options(self, options: tuple[tuple[str, str], ...]) -> None:
         """Offer these: each an id and a title."""
         for made in self._buttons.values():
-            self._column.removeWidget(made)
+            self._grid.removeWidget(made)
             made.hide()
             made.deleteLater()
         self._buttons = {}
-        for option, title in options:
+        rows = len(options) if len(options) <= _FEW else -(-len(options) // _COLUMNS)
+        for number, (option, title) in enumerate(options):
             made = OptionLine(self._theme, self._icons, title, self)
-            self._column.addWidget(made)
+            self._grid.addWidget(made, number % rows, number // rows)
             put_after([self, *self._buttons.values()][-1], made)
             self._adopt(option, made)
         self.show_chosen(self._chosen)

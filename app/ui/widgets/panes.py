@@ -1,12 +1,10 @@
-"""The panes of the window, for the keys that go round them and the one that copies."""
+"""The panes of the window, for the keys that go round them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
-
-from app.ui.rich_text import ProseLabel
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +35,6 @@ class Panes(QObject):
     def focus_previous(self) -> None:
         """Go back one pane."""
         self._focus(-1)
-
-    @Slot()
-    def copy_selection(self) -> None:
-        """Copy what is selected where the keyboard is."""
-        focus = QApplication.focusWidget()
-        if isinstance(focus, ProseLabel):
-            focus.copy_selection()
-        elif isinstance(focus, QLineEdit | QPlainTextEdit):
-            focus.copy()
 
     def _focus(self, by: int) -> None:
         panes = [pane for pane in self._panes if pane.widget.isVisible()]

@@ -28,6 +28,17 @@ def height_at(widget: QWidget, width: int) -> int:
     return widget.sizeHint().height()
 
 
+def show(widget: QWidget, *, is_shown: bool = True) -> None:
+    """Show or hide a child that is placed by its parent.
+
+    Qt sizes what nobody has sized yet by its hint before it shows it, which lays out all of its
+    words for nothing; so it is told that this has a size.
+    """
+    if is_shown and not widget.testAttribute(_RESIZED):
+        widget.resize(widget.size())
+    widget.setVisible(is_shown)
+
+
 def line_width(label: QLabel, words: str) -> int:
     """Give the width that words need to stay on one line of a label."""
     return round(QFontMetricsF(label.font()).horizontalAdvance(words)) + 4

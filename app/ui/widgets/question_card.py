@@ -13,15 +13,13 @@ from app.domain.item import Choice, Confidence, Item, ItemType, Response
 from app.domain.prose import Link
 from app.domain.sitting import Given
 from app.ui.icons import Icons
-from app.ui.plain_text import PlainLabel
-from app.ui.theme import FontRole, Theme
+from app.ui.theme import Theme
 from app.ui.widgets.card_footer import CardFooter
+from app.ui.widgets.card_notes import CardNotes
 from app.ui.widgets.choice_list import ChoiceList
-from app.ui.widgets.note_strip import NoteStrip
-from app.ui.widgets.placed import Arrangement, PlacedCard, column
+from app.ui.widgets.placed import Arrangement, PlacedCard, column, show
 from app.ui.widgets.question_head import QuestionHead, in_tab_order
 from app.ui.widgets.question_keys import Act, Command, command_of
-from app.ui.widgets.verdict_line import VerdictLine
 
 SLOW_MS = 400
 _NEVER = Qt.FocusPolicy.NoFocus
@@ -63,18 +61,14 @@ class QuestionCard(PlacedCard):
         self._shown_ms = 0
         self._has_letters = True
         self._head = QuestionHead(theme, icons, self, is_large=is_quiz)
-        self._hint = PlainLabel(theme, FontRole.UI, self, tone="muted")
-        self._hint.show_text(self.tr("Choose all that apply"))
-        self._verdict = VerdictLine(theme, icons, self)
         self._choices = ChoiceList(theme, icons, self)
-        self._saving = NoteStrip(theme, icons, "clock", "info", self)
-        self._saving.show_text(self.tr("Saving your answer…"))
-        self._problem = NoteStrip(theme, icons, "warning", "bad", self)
         self._footer = CardFooter(theme, self, has_next=is_quiz)
+        self._notes = CardNotes(theme, icons, self, self._choices, self._footer)
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
-        self._slow.timeout.connect(self._saving.show)
+        self._slow.timeout.connect(self._notes.show_saving)
         self._head.link_activated.connect(self.link_activated)
         self._choices.link_activated.connect(self.link_activated)
+        self._choices.focus_moved.connect(self.reveal_requested)
         self._choices.selection_changed.connect(self._footer.show_chosen)
         self._footer.check_requested.connect(self._on_check_requested)
         self._footer.section_requested.connect(self.section_requested)
@@ -101,7 +95,7 @@ class QuestionCard(PlacedCard):
         """
         had_focus = _holds_focus(self)
         self._item = item
-        self._problem.show_text("")
+        self._notes.hide_all()
         self._head.show_stem(item, label, number, why)
         if had_focus:
             self._head.take_focus()
@@ -114,16 +108,16 @@ class QuestionCard(PlacedCard):
 
     def show_waiting(self) -> None:
         """Hold the answer while it is being kept; say so only when that takes long."""
-        self._problem.show_text("")
+        self._notes.hide_all()
         self._enter(_State.WAITING)
         self._slow.start()
 
     def show_not_saved(self, sentence: str) -> None:
         """Give the answer back, with the sentence that says why it was not kept."""
-        self._problem.show_text(sentence)
+        problem = self._notes.show_problem(sentence)
         self._enter(_State.OPEN)
-        _announce(self._problem, self._problem.text())
-        self.reveal_requested.emit(self._problem)
+        _announce(problem, problem.text())
+        self.reveal_requested.emit(problem)
 
     def show_feedback(self, outcome: Outcome, selected: tuple[ChoiceId, ...]) -> None:
         """Say how the answer went, and of each choice why it is right or wrong; focus goes there.
@@ -131,8 +125,9 @@ class QuestionCard(PlacedCard):
         The focus is moved only if it was in this card: a slow disk must not pull a learner back.
         """
         self._reveal(outcome, selected, self._footer.confidence.value)
-        _announce(self._verdict, self._verdict.text())
-        self.reveal_requested.emit(self._verdict)
+        if self._notes.verdict is not None:
+            _announce(self._notes.verdict, self._notes.verdict.text())
+            self.reveal_requested.emit(self._notes.verdict)
 
     def show_answered(self, given: Given) -> None:
         """Show an answer given earlier, just as it stood after its feedback."""
@@ -150,8 +145,9 @@ class QuestionCard(PlacedCard):
 
     def take_focus(self) -> None:
         """Put the focus on the verdict of an answered item, or else on the question."""
-        if self._state is _State.ANSWERED:
-            self._verdict.setFocus(Qt.FocusReason.OtherFocusReason)
+        verdict = self._notes.verdict
+        if self._state is _State.ANSWERED and verdict is not None:
+            verdict.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._head.take_focus()
 
@@ -162,16 +158,18 @@ class QuestionCard(PlacedCard):
         if width < px(420):
             across = px(12)
         above, below = (px(18), px(22)) if self._is_quiz else (px(12), px(16))
-        parts: list[tuple[QWidget, int]] = [
+        notes = self._notes
+        parts: list[tuple[QWidget | None, int]] = [
             (self._head, 0),
-            (self._hint, px(4)),
-            (self._verdict, px(8)),
+            (notes.hint, px(4)),
+            (notes.verdict, px(8)),
             (self._choices, px(12)),
-            (self._saving, px(12)),
-            (self._problem, px(12)),
+            (notes.saving, px(12)),
+            (notes.problem, px(12)),
             (self._footer, px(18)),
         ]
-        inner = column(parts, QRect(across, above, max(width - 2 * across, 1), 0))
+        made = [(widget, gap) for widget, gap in parts if widget is not None]
+        inner = column(made, QRect(across, above, max(width - 2 * across, 1), 0))
         return Arrangement(inner.height + below, inner.places)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -204,11 +202,11 @@ class QuestionCard(PlacedCard):
     ) -> None:
         if self._item is None:
             return
-        self._verdict.show_outcome(self._item, selected, outcome)
-        self._verdict.show()
+        self._notes.hide_all()
+        verdict = self._notes.show_verdict(self._item, selected, outcome)
         if _holds_focus(self):
             # Before anything is hidden: hiding what has the focus would send it anywhere.
-            self._verdict.setFocus(Qt.FocusReason.OtherFocusReason)
+            verdict.setFocus(Qt.FocusReason.OtherFocusReason)
         self._choices.show_feedback(selected)
         self._footer.show_answered(confidence)
         self._enter(_State.ANSWERED)
@@ -219,11 +217,9 @@ class QuestionCard(PlacedCard):
         self._slow.stop()
         is_answered = state is _State.ANSWERED
         is_multiple = self._item is not None and self._item.type is ItemType.MULTIPLE
-        self._hint.setVisible(is_multiple and not is_answered)
-        self._verdict.setVisible(is_answered)
-        self._saving.hide()
-        self._problem.setVisible(bool(self._problem.text()))
-        self._footer.setVisible(not self._footer.is_empty)
+        self._notes.show_hint(is_shown=is_multiple and not is_answered)
+        self._notes.hide_saving()
+        show(self._footer, is_shown=not self._footer.is_empty)
         if not is_answered:
             is_locked = state is _State.WAITING
             self._choices.set_locked(is_locked=is_locked)

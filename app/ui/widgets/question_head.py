@@ -14,7 +14,7 @@ from app.ui.rich_text import ProseLabel
 from app.ui.theme import FontRole, Theme
 from app.ui.widgets.code_view import CodeView
 from app.ui.widgets.note_strip import NoteStrip
-from app.ui.widgets.placed import Arrangement, Placed, column, height_at, line_width
+from app.ui.widgets.placed import Arrangement, Placed, column, height_at, line_width, show
 
 _SMALLEST_TARGET = 24
 
@@ -29,14 +29,14 @@ class QuestionHead(Placed):
         self._icons = icons
         self._role = FontRole.SUBHEADING if is_large else FontRole.BODY_STRONG
         self._label = PlainLabel(theme, FontRole.LABEL, self, tone="muted")
-        self._number = PlainLabel(theme, FontRole.SMALL, self, tone="muted")
+        self._number: PlainLabel | None = None
         self._why = button("", "quiet", self)
         self._why.setAccessibleName(self.tr("Why is this asked?"))
         self._why.setCheckable(True)
         self._why.toggled.connect(self._on_why_toggled)
         set_tooltip(self._why, self.tr("Why is this asked? (?)"))
-        self._reason = NoteStrip(theme, icons, "info", "info", self)
-        self._reason.hide()
+        self._reason: NoteStrip | None = None
+        self._given_reason = ""
         self._stem: tuple[QWidget, ...] = ()
         self._draw_icon()
         theme.changed.connect(self._draw_icon)
@@ -45,16 +45,16 @@ class QuestionHead(Placed):
         """Show an item's stem in place of the one before."""
         old = self._stem
         self._label.show_text(label)
-        self._number.show_text(number)
-        self._reason.show_text(why)
-        self._why.setVisible(bool(why))
+        self._show_number(number)
+        self._given_reason = why
+        show(self._why, is_shown=bool(why))
         self._why.setChecked(False)
         last = len(item.stem) - 1
         self._stem = tuple(
             self._make(block, is_question=place == last) for place, block in enumerate(item.stem)
         )
         for widget in self._stem:
-            widget.show()
+            show(widget)
         self._stem[-1].setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for widget in old:
             widget.hide()
@@ -80,20 +80,33 @@ class QuestionHead(Placed):
         wanted = min(line_width(self._label, self._label.text()), room)
         label = QRect(0, 0, wanted, height_at(self._label, wanted))
         rest = max(room - wanted - px(8), 0)
-        is_beside = rest >= line_width(self._number, self._number.text())
-        number = QRect(wanted + px(8), 0, rest, height_at(self._number, rest))
-        if not is_beside:
-            number = QRect(0, label.bottom() + 1, room, height_at(self._number, room))
+        number = QRect(wanted + px(8), 0, 0, 0)
+        is_beside = True
+        heads: list[tuple[QWidget, QRect]] = [(self._label, label), (self._why, corner)]
+        if self._number is not None:
+            is_beside = rest >= line_width(self._number, self._number.text())
+            number.setSize(QSize(rest, height_at(self._number, rest)))
+            if not is_beside:
+                number = QRect(0, label.bottom() + 1, room, height_at(self._number, room))
+            heads.insert(1, (self._number, number))
         line = max(label.height(), number.height(), side) if is_beside else 0
         if is_beside:
             label.moveTop((line - label.height()) // 2)
             number.moveTop((line - number.height()) // 2)
         top = line if is_beside else max(number.bottom() + 1, side)
-        parts: list[tuple[QWidget, int]] = [(self._reason, px(8))]
-        parts += [(widget, px(12)) for widget in self._stem]
+        parts: list[tuple[QWidget, int]] = [(widget, px(12)) for widget in self._stem]
+        if self._reason is not None:
+            parts.insert(0, (self._reason, px(8)))
         rest_of_it = column(parts, QRect(0, top + px(4), width, 0))
-        heads = ((self._label, label), (self._number, number), (self._why, corner))
-        return Arrangement(rest_of_it.height, heads + rest_of_it.places)
+        return Arrangement(rest_of_it.height, (*heads, *rest_of_it.places))
+
+    def _show_number(self, number: str) -> None:
+        if self._number is None and number:
+            self._number = PlainLabel(self._theme, FontRole.SMALL, self, tone="muted")
+            self._number.stackUnder(self._why)
+        if self._number is not None:
+            self._number.show_text(number)
+            show(self._number, is_shown=bool(number))
 
     def _make(self, block: Paragraph | Code, *, is_question: bool) -> QWidget:
         if isinstance(block, Code):
@@ -105,7 +118,11 @@ class QuestionHead(Placed):
 
     @Slot()
     def _on_why_toggled(self) -> None:
-        self._reason.setVisible(self._why.isChecked())
+        if self._reason is None:
+            self._reason = NoteStrip(self._theme, self._icons, "info", "info", self)
+            self._reason.stackUnder(self._stem[0])
+        self._reason.show_text(self._given_reason)
+        show(self._reason, is_shown=self._why.isChecked())
         self.rearrange()
 
     @Slot()

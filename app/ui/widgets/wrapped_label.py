@@ -1,21 +1,12 @@
 """Labels for text from outside: a word without an end finds a place to break, too."""
 
-import re
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 
-from app.ui.plain_text import PlainLabel, clean
+from app.ui.plain_text import PlainLabel, breakable, clean
 from app.ui.theme import FontRole, Theme
 from app.ui.widgets.role import set_role
-
-_LONGEST_WORD = 24
-_PIECE = 12
-_LONG_WORD = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
-# Paths and addresses break after their separators first.
-_PIECES = re.compile(rf"[^/\\\\.\-_]{{1,{_PIECE}}}[/\\\\.\-_]*|[/\\\\.\-_]{{1,{_PIECE}}}")
-_BREAK = "\u200b"
 
 
 class WrappedLabel(PlainLabel):
@@ -23,7 +14,7 @@ class WrappedLabel(PlainLabel):
 
     def show_text(self, text: str) -> None:
         """Show a text; a very long word may break every few characters."""
-        self.setText(_LONG_WORD.sub(_breakable, clean(text)))
+        self.setText(breakable(clean(text)))
 
 
 class Title(WrappedLabel):
@@ -35,8 +26,3 @@ class Title(WrappedLabel):
         super().__init__(theme, role, parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_role(self, QAccessible.Role.Heading)
-
-
-def _breakable(word: re.Match[str]) -> str:
-    pieces = _PIECES.findall(word.group())
-    return _BREAK.join(pieces)

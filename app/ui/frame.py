@@ -1,0 +1,56 @@
+"""From Qt to the first paint: what has to be there before there is anything to show."""
+
+import sys
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    QTimer,
+    QtMsgType,
+    Slot,
+    qInstallMessageHandler,
+)
+from PySide6.QtWidgets import QApplication
+
+from app.errors import AppError
+from app.ui.main_window import MainWindow
+
+
+def make_application(words: list[str]) -> QApplication:
+    """Start Qt; should it give up at once, it says why in a sentence."""
+    qInstallMessageHandler(_on_early_message)
+    application = QApplication(words)
+    application.setApplicationName("Seawall")
+    application.setDesktopFileName("seawall")
+    application.setStyle("fusion")
+    return application
+
+
+def _on_early_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    del context
+    if kind == QtMsgType.QtFatalMsg:
+        sys.stderr.write(f"Seawall cannot open a window: {text.strip().splitlines()[0]}\n")
+
+
+class Opening(QObject):
+    """Fills a window as soon as it has been painted, and closes it if that cannot be done."""
+
+    def __init__(self, window: MainWindow, fill: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._window, self._fill = window, fill
+        self._content: object = None
+        self.problem: AppError | None = None
+        window.painted.connect(self._on_painted)
+
+    @Slot()
+    def _on_painted(self) -> None:
+        QTimer.singleShot(0, self._open)
+
+    @Slot()
+    def _open(self) -> None:
+        try:
+            self._content = self._fill()
+        except AppError as problem:
+            self.problem = problem
+            self._window.close()

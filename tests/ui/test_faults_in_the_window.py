@@ -1,0 +1,92 @@
+"""What goes wrong in the window is said in words, and the program goes on."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+from whole import CTRL, LESSON
+
+from app.domain.place import Place, Screen
+from app.resources import CORE_SOURCE
+from app.services.session import ask_to_raise
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def program(whole):
+    program = whole(theme="light")
+    program.resize(1280, 800)
+    return program
+
+
+def test_a_broken_lesson_is_shown_with_its_reason_and_the_others_work(whole, tmp_path):
+    source = Path(shutil.copytree(CORE_SOURCE, tmp_path / "source"))
+    broken = source / "modules" / "08-supply-chain" / "load-weights-not-programs.md"
+    broken.write_text(broken.read_text().replace("item:partner-checkpoint-1", "item:gone-1"))
+    program = whole(source=source, theme="light")
+
+    program.go(Screen.LEARN)
+    assert "It cannot be shown." in program.words()
+    program.go(Screen.LESSON, lesson=LESSON)
+    assert "This lesson cannot be shown" in program.words()
+    assert "gone-1" in program.words()
+    program.go(Screen.LESSON, lesson="supply-chain.know-every-part")
+    assert "Know where every part of your model came from" in program.words()
+    assert program.page._column.stack.blocks
+
+
+def test_a_damaged_profile_is_put_aside_and_said(whole, tmp_path):
+    folder = tmp_path / "damaged"
+    folder.mkdir(mode=0o700)
+    (folder / "profile.db").write_bytes(b"nothing that could be a profile" * 60)
+    program = whole("damaged")
+
+    box = program.dialog()
+    assert isinstance(box, QMessageBox)
+    assert "Nothing was deleted" in box.informativeText()
+    assert str(folder / "quarantine") in box.informativeText()
+    program.press(KEY.Key_Escape)
+    program.click(program.button("Skip"))
+    assert program.place.screen is Screen.TODAY
+
+
+def test_an_exception_in_a_slot_opens_one_dialog_and_the_program_goes_on(
+    program, monkeypatch, caplog
+):
+    monkeypatch.setattr(sys, "excepthook", program.crash_hook)
+    for _ in range(2):
+        program.window.rail.destination_chosen.emit("nowhere")
+    program.settle()
+
+    assert isinstance(program.dialog(), QMessageBox)
+    assert any("ValueError" in record.getMessage() for record in caplog.records)
+    assert "nowhere" not in caplog.text
+    program.press(KEY.Key_Escape)
+    program.press(KEY.Key_2, CTRL)
+    assert program.place.screen is Screen.LEARN
+
+
+def test_starting_the_program_again_brings_the_window_up(qtbot, program):
+    program.window.showMinimized()
+    ask_to_raise(program.profile.folder)
+
+    qtbot.wait_until(lambda: not program.window.isMinimized())
+    assert program.window.isActiveWindow()
+
+
+def test_a_lesson_the_course_no_longer_has_leads_to_today(whole, clock):
+    program = whole(theme="light")
+    program.profile.study.remember(Place(Screen.LESSON, clock(), "supply-chain.withdrawn"))
+    program.close()
+
+    assert whole().place.screen is Screen.TODAY
+
+
+def test_about_says_what_this_is(program):
+    program.window.menus.about.trigger()
+
+    assert "Seawall" in program.dialog().text()

@@ -1,0 +1,69 @@
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.domain.place import Place, Screen
+from app.services.session import open_session
+from app.store.database import open_database
+from app.store.state import StateStore
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def self_check(*words):
+    surroundings = {k: v for k, v in os.environ.items() if k not in {"DISPLAY", "QT_QPA_PLATFORM"}}
+    return subprocess.run(
+        [sys.executable, "-m", "app", "self-check", *words],
+        cwd=ROOT,
+        env=surroundings,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.fixture
+def folder(tmp_path, catalogue):
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o700)
+    shutil.copy(catalogue, folder / "catalogue.db")
+    return folder
+
+
+def test_everything_the_window_needs_is_proved_without_a_display(folder):
+    done = self_check("--data", str(folder))
+
+    assert (done.returncode, done.stderr) == (0, "")
+    parts = [line.split(":")[0] for line in done.stdout.splitlines()]
+    assert parts == ["database", "theme", "catalogue", "lesson"]
+    assert "Your flaw has other owners" in done.stdout
+
+
+def test_a_check_leaves_the_learner_where_they_were(folder, clock):
+    database = open_database(folder / "profile.db")
+    place = Place(Screen.LESSON, clock(), "supply-chain.know-every-part")
+    with database.transaction():
+        StateStore(database).put_place(place)
+    database.close()
+    self_check("--data", str(folder))
+
+    database = open_database(folder / "profile.db")
+    left, visited = StateStore(database).place(), StateStore(database).visited()
+    database.close()
+    assert left == place
+    assert set(visited) == {place.lesson}
+
+
+def test_a_profile_that_is_open_elsewhere_is_one_sentence_and_a_failure(folder, clock):
+    session = open_session(folder, clock)
+    done = self_check("--data", str(folder))
+    session.database.close()
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("Seawall is already open with this profile.")
+    assert done.stderr.count("\n") == 1
