@@ -144,7 +144,9 @@ class Whole:
         if above is None and not self.window.isActiveWindow():
             self.window.activateWindow()
             self.qtbot.wait_until(self.window.isActiveWindow)
-        return (above or self.window).windowHandle()
+        handle = (above or self.window).windowHandle()
+        assert handle is not None, "a key pressed on no window ends the whole run"
+        return handle
 
     def click(self, widget):
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)

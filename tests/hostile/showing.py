@@ -5,8 +5,11 @@ were written and which were not. `python -m tests.hostile.showing naive` shows a
 somebody would who does not know Qt, to prove that whoever watches this process can tell.
 """
 
+import faulthandler
 import json
+import os
 import sys
+import traceback
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -38,7 +41,9 @@ from tests.hostile.course import ITEMS, Shown, open_hostile
 from tests.hostile.texts import TEXTS
 from tests.real_program import after_import, run_watched
 
-PATIENCE_MS = 120_000
+PATIENCE_MS = 60_000
+LONGEST_SECONDS = 240
+"""After this the process says where every thread stands, and ends."""
 LONGEST_NAME = 80
 GREETED = 20
 """Every so many names are also greeted on Today, which is laid out anew for each."""
@@ -270,6 +275,7 @@ class Show:
 
 def everything(folder):
     shown = Shown(TEXTS)
+    faulthandler.dump_traceback_later(LONGEST_SECONDS, exit=True)
 
     def replace_library(module):
         module.open_library = lambda *words: open_hostile(Path(folder) / "hostile.db", shown)
@@ -278,7 +284,16 @@ def everything(folder):
         show = Show(application, shown)
 
         def run():
-            show.all()
+            # The program would catch a mistake made here and go on, and nobody would learn of it.
+            is_done = False
+            try:
+                show.all()
+                is_done = True
+            finally:
+                if not is_done:
+                    traceback.print_exc()
+                    sys.stderr.flush()
+                    os._exit(3)
             sys.stdout.write(json.dumps(show.report()) + "\n")
             application.window.close()
 

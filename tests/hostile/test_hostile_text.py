@@ -20,7 +20,7 @@ def test_there_are_enough_ways_to_write_it():
     assert all(MARKER in text for text in TEXTS)
 
 
-@pytest.mark.parametrize("scale", ["1", "2"])
+@pytest.mark.parametrize("scale", [pytest.param("1", marks=pytest.mark.deep), "2"])
 def test_hostile_text_is_shown_everywhere_and_opens_nothing(tmp_path, scale):
     begin_profile(tmp_path / "profile")
     words = ["-m", "tests.hostile.showing", "--data", str(tmp_path / "profile")]

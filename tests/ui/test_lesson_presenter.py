@@ -334,7 +334,8 @@ def test_arrows_and_numbers_scroll_to_the_row_they_lead_to(low):
     for key in (Qt.Key.Key_Down,) * len(rows):
         low.qtbot.keyClick(low.page.window().focusWidget(), key)
         seen.append(is_in_view(low, low.page.window().focusWidget()))
-    low.page.reveal(rows[-1])
+    bar = low.page._column.verticalScrollBar()
+    bar.setValue(bar.maximum())
     low.qtbot.keyClick(rows[-1], Qt.Key.Key_1)
 
     assert seen == [True] * len(rows)

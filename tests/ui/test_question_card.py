@@ -1,6 +1,6 @@
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QImage
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from question_factory import (
     CHOICES,
     an_item,
@@ -120,11 +120,28 @@ def test_what_is_said_now_and_then_is_read_out_where_it_stands(qtbot, card):
     card.show_not_saved("Not kept.")
     answered(card)
     press(card, Qt.Key.Key_Question)
-    texts = [label.text() for label in card.findChildren(PlainLabel)]
+    parts = [w for w in card.findChildren(QWidget) if isinstance(w, PlainLabel | QPushButton)]
+    texts = [part.text() or part.accessibleName() for part in parts]
 
-    wanted = ["1 of 3", "Because.", "Choose all that apply", "Not these: 0 of 2 found."]
+    wanted = [
+        "1 of 3",
+        "Why is this asked?",
+        "Because.",
+        "Choose all that apply",
+        "Not these: 0 of 2 found.",
+    ]
     wanted += ["You chose", "Saving your answer…", "Not kept.", "How sure are you?"]
     assert [text for text in texts if text in wanted] == wanted
+
+
+def test_what_was_said_is_read_out_before_what_comes_next(card):
+    rows(card)[0].click()
+    segment(card, "Sure").click()
+    answered(card)
+    names = [part.accessibleName() for part in card.findChildren(QWidget)]
+
+    wanted = ["You said you were sure.", "Read the section", "Next question"]
+    assert [name for name in names if name in wanted] == wanted
 
 
 def test_waiting_locks_the_answer_and_says_nothing_at_once(desk):

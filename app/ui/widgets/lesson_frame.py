@@ -1,6 +1,6 @@
 """How the reader's parts share a window: strip, column, find bar, a pane or sheet beside it."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Slot
+from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -48,8 +48,7 @@ class LessonFrame(QWidget):
 
     @Slot(QWidget)
     def reveal(self, part: QWidget) -> None:
-        """Scroll a part of the lesson into view, after making room for what grew with it."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        """Scroll a part of the lesson into view; it may be one that has just appeared."""
         self._column.ensureWidgetVisible(part, 0, self._theme.px(_MARGIN))
 
     @Slot()
