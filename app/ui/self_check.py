@@ -26,7 +26,7 @@ from app.ui.render import LOOK, draw_figure
 from app.ui.tasks import TaskRunner
 from app.ui.theme import Theme, ThemeChoice
 
-FEWEST_COLOURS = 8
+FEWEST_COLOURS = 100
 """A page with a heading, text and a card has more, an empty one fewer."""
 
 
@@ -83,6 +83,7 @@ def _render(presenter: LessonPresenter, desk: Desk) -> None:
     presenter.shown.connect(loop.quit)
     presenter.problem_raised.connect(loop.quit)
     presenter.page.resize(1084, 780)
+    presenter.page.show()
     presenter.open(Place(Screen.LESSON, _now(), whole.id))
     loop.exec()
     picture = presenter.page.grab().toImage()

@@ -177,6 +177,8 @@ class Show:
             figure._enlarge.click()
         self.dialogs()
         cards = page.findChildren(QuestionCard)
+        unmade = [n for n, view in enumerate(page._column.stack.views) if view is None]
+        assert unmade == [], "the column says it is built, and is not"
         assert len(cards) == ITEMS
         for card in cards:
             self.answer(card)
