@@ -3,15 +3,23 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain.grading import Outcome
 from app.domain.ids import ChoiceId, ItemId, ObjectiveId, SectionId
-from app.domain.item import Choice, Item, ItemType, Use
+from app.domain.item import Choice, Item, Selection, Use
 from app.domain.lesson import Code, Paragraph, Token, TokenKind
 from app.domain.prose import Link, LinkKind, Span
 from app.domain.sitting import Given
 from app.ui.widgets.choice_row import ChoiceRow
+from app.ui.widgets.code_view import CodeView
 from app.ui.widgets.option import Option
 from app.ui.widgets.question_card import QuestionCard
 from app.ui.widgets.verdict_line import VerdictLine
@@ -67,13 +75,15 @@ def an_item(keys="b", name="refund-1", stem=(SITUATION, QUESTION), choices=CHOIC
         id=ItemId(name),
         objective=ObjectiveId("find-boundary"),
         section=SectionId("design.boundary.one-channel"),
-        type=ItemType.MULTIPLE if len(keys) > 1 else ItemType.SINGLE,
         uses=(Use.LESSON, Use.QUIZ),
         difficulty=1,
         stem=tuple(Paragraph(prose(part)) if isinstance(part, str) else part for part in stem),
-        choices=tuple(
-            Choice(ChoiceId(id_), prose(text), prose(feedback), id_ in keys)
-            for id_, text, feedback in choices
+        task=Selection(
+            tuple(
+                Choice(ChoiceId(id_), prose(text), prose(feedback), id_ in keys)
+                for id_, text, feedback in choices
+            ),
+            is_multiple=len(keys) > 1,
         ),
         sources=(),
         is_shuffled=True,
@@ -88,7 +98,12 @@ def given(selected, confidence=None, *, is_right=False, name="refund-1"):
 
 def ask(card, item, **words):
     """Show an item with its choices in the order written."""
-    card.show_item(item, item.choices, **({"label": "Check yourself"} | words))
+    card.show_item(item, in_order(item), **({"label": "Check yourself"} | words))
+
+
+def in_order(item):
+    """Give the ids of an item's choices as they are written."""
+    return tuple(choice.id for choice in item.choices)
 
 
 def rows(widget):
@@ -156,3 +171,26 @@ def answered(card, selected="a", outcome=Outcome.INCORRECT):
 
 def segment(card, name):
     return named(card, Option, name)
+
+
+def place_all(card, width):
+    card.resize(width, card.heightForWidth(width))
+    QApplication.sendPostedEvents()
+
+
+def clipped(card):
+    """List what is shown with less room than it needs, or reaches out of what holds it."""
+    found = []
+    for widget in card.findChildren(QWidget):
+        if not widget.isVisible() or widget.parent() is None:
+            continue
+        is_text = isinstance(widget, (QLabel, Option)) and widget.hasHeightForWidth()
+        if is_text and widget.height() < widget.heightForWidth(widget.width()):
+            found.append(widget)
+        words = widget.text() if isinstance(widget, QPushButton) else ""
+        if widget.width() < widget.fontMetrics().horizontalAdvance(words):
+            found.append(widget)
+        inside_code = any(view.isAncestorOf(widget) for view in card.findChildren(CodeView))
+        if not inside_code and not widget.parentWidget().rect().contains(widget.geometry()):
+            found.append(widget)
+    return found

@@ -15,12 +15,17 @@ from app.content.limits import (
 from app.content.outline import ITEMS, ModulePlan
 from app.content.pack import module_of
 from app.content.problem import Problem
+from app.content.task import proses_of_task
 from app.content.toml import Draft, Table
 from app.content.words import count_words
 from app.domain.course import Objective, Source, Term
 from app.domain.item import Item, Use
 from app.domain.lesson import Figure, Paragraph
 from app.domain.prose import Link, LinkKind, plain
+from app.domain.sitting import QUIZ_LENGTH, most_drawn
+
+_TESTS = {Use.PRECHECK, Use.FINAL}
+"""Asked once before the course and once after it; they are no variants to practise with."""
 
 
 def course_problems(course: CourseDraft) -> Iterator[Problem]:
@@ -49,10 +54,14 @@ def _module_problems(module: ModulePlan, table: Table, course: CourseDraft) -> I
         most = MODULE_SUMMARY_CHARACTERS
         yield table.problem(f"The summary has {length} characters. Use at most {most}.", "summary")
     items = (draft.value for draft in course.items.values())
-    pool = sum(module_of(item) == module.id and Use.QUIZ in item.uses for item in items)
-    if pool < FEWEST_QUIZ_ITEMS:
-        message = f"{pool} items are for the quiz. Write at least {FEWEST_QUIZ_ITEMS}."
-        yield Problem(f"{module.folder}/{ITEMS}", 1, message)
+    pool = [item for item in items if module_of(item) == module.id and Use.QUIZ in item.uses]
+    place = f"{module.folder}/{ITEMS}"
+    if len(pool) < FEWEST_QUIZ_ITEMS:
+        message = f"{len(pool)} items are for the quiz. Write at least {FEWEST_QUIZ_ITEMS}."
+        yield Problem(place, 1, message)
+    elif most_drawn(pool, QUIZ_LENGTH) < QUIZ_LENGTH:
+        message = f"Whole scenarios do not add up to a quiz of {QUIZ_LENGTH}."
+        yield Problem(place, 1, f"{message} Write more items that stand alone.")
 
 
 def _objective_problems(
@@ -62,7 +71,10 @@ def _objective_problems(
     objective, table = draft.value, draft.table
     if not any(objective.id in lesson.objectives for lesson in module.lessons):
         yield table.problem(f"No lesson teaches '{objective.id}'. Name it in one.", "id")
-    items = sum(item.value.objective == objective.id for item in course.items.values())
+    items = sum(
+        draft.value.objective == objective.id and not _TESTS & set(draft.value.uses)
+        for draft in course.items.values()
+    )
     if items < FEWEST_ITEMS_AN_OBJECTIVE:
         least = FEWEST_ITEMS_AN_OBJECTIVE
         yield table.problem(
@@ -122,6 +134,7 @@ def _unused_problems(course: CourseDraft) -> Iterator[Problem]:
         if link.kind is LinkKind.SOURCE
     }
     sources.update(source for item in items for source in item.sources)
+    sources.update(s for draft in course.scenarios.values() for s in draft.value.sources)
     for term in course.references.terms.values():
         sources.update(term.value.sources)
     shown = {
@@ -147,12 +160,11 @@ def _unused_tables(
 
 
 def _links_in(item: Item) -> Iterator[Link]:
-    """Give the links in an item's texts."""
-    for block in item.stem:
+    """Give the links in an item's texts and in those of its scenario."""
+    around = item.scenario.stem if item.scenario else ()
+    texts = map(Paragraph, proses_of_task(item.task))
+    for block in (*around, *item.stem, *texts):
         yield from links_of(block)
-    for choice in item.choices:
-        for prose in (choice.text, choice.feedback):
-            yield from links_of(Paragraph(prose))
 
 
 def coverage_table(course: CourseDraft) -> str:

@@ -7,18 +7,20 @@ from math import sqrt
 
 from app.content.check_lessons import code_faults
 from app.content.course import CourseDraft
+from app.content.item import Stem
 from app.content.limits import (
     FEWEST_FOR_CHANCE,
     LENGTH_TOLERANCE,
+    LOCATE_LINES,
     MOST_SHARED_STEM,
     PLACE_TOLERANCE,
 )
 from app.content.outline import PACK
 from app.content.problem import Problem
-from app.content.toml import Draft
+from app.content.toml import Draft, Table
 from app.content.words import word_set
-from app.domain.ids import OPENING, lesson_of, slug_of
-from app.domain.item import Choice, Item, ItemType, Use
+from app.domain.ids import OPENING, SectionId, lesson_of, slug_of
+from app.domain.item import Choice, Item, ItemType, Locating, Use
 from app.domain.lesson import Check, Code
 from app.domain.prose import plain
 
@@ -35,33 +37,41 @@ def item_problems(course: CourseDraft) -> Iterator[Problem]:
         for block in lesson.manuscript.blocks
         if isinstance(block, Check)
     }
+    for scenario in course.scenarios.values():
+        yield from _section_problems(scenario.value.section, scenario.table, course)
+        yield from _code_problems(scenario.value.scenario.stem, scenario.table)
     for draft in course.items.values():
-        yield from _section_problems(draft, course)
+        yield from _section_problems(draft.value.section, draft.table, course)
         yield from _text_problems(draft)
         if set(draft.value.uses) == {Use.LESSON} and draft.value.id not in asked:
             yield draft.table.problem("No lesson asks this item. Ask it, or widen its use.", "use")
     yield from _likeness_problems(course)
-    items = [draft.value for draft in course.items.values()]
+    items = [draft.value for draft in course.items.values() if draft.value.choices]
     if len(items) >= FEWEST_FOR_CHANCE:
         yield from _length_problems(items)
         yield from _place_problems(items)
 
 
-def _section_problems(draft: Draft[Item], course: CourseDraft) -> Iterator[Problem]:
-    """Check that what the item asks is taught in a section that exists."""
-    section = draft.value.section
+def _section_problems(section: SectionId, table: Table, course: CourseDraft) -> Iterator[Problem]:
+    """Check that what is asked is taught in a section that exists."""
     lesson = course.lessons[lesson_of(section)]
     if lesson.manuscript.blocks and slug_of(section) not in {*lesson.slugs, OPENING}:
-        yield draft.table.problem(
+        yield table.problem(
             f"The lesson has no section '{slug_of(section)}'. Use a heading's address.", "section"
         )
 
 
-def _text_problems(draft: Draft[Item]) -> Iterator[Problem]:
-    item, table = draft.value, draft.table
-    for block in item.stem:
+def _code_problems(stem: Stem, table: Table) -> Iterator[Problem]:
+    for block in stem:
         if isinstance(block, Code):
             yield from (table.problem(fault, "stem") for fault in code_faults(block))
+
+
+def _text_problems(draft: Draft[Item]) -> Iterator[Problem]:
+    item, table = draft.value, draft.table
+    yield from _code_problems(item.stem, table)
+    if isinstance(item.task, Locating):
+        yield from (table.problem(fault, "lines") for fault in _lines_faults(item.task.code))
     if _NEGATED.search(_question(item)):
         yield table.problem("The question asks what is not so. Ask what is.", "stem")
     if any(_SWEEPING.search(plain(choice.text)) for choice in item.choices):
@@ -70,19 +80,41 @@ def _text_problems(draft: Draft[Item]) -> Iterator[Problem]:
         yield table.problem("Two choices say the same. Write another mistake.", "choices")
 
 
+def _lines_faults(code: Code) -> Iterator[str]:
+    """Check that there is something to search through, and that it fits on the page."""
+    yield from code_faults(code)
+    fewest, most = LOCATE_LINES
+    if len(code.lines) < fewest:
+        yield f"The code has {len(code.lines)} lines. Show {fewest} to {most}."
+
+
 def _question(item: Item) -> str:
     last = item.stem[-1]
     return "" if isinstance(last, Code) else plain(last.prose)
 
 
-def _stem(item: Item) -> str:
-    return " ".join(b.text if isinstance(b, Code) else plain(b.prose) for b in item.stem)
+def _words_of(stem: Stem) -> frozenset[str]:
+    parts = (b.text if isinstance(b, Code) else plain(b.prose) for b in stem)
+    return word_set(" ".join(parts))
+
+
+def _situation(item: Item) -> frozenset[str]:
+    """Give the words that a learner reads before answering, the stem of a scenario left out."""
+    searched = (item.task.code,) if isinstance(item.task, Locating) else ()
+    return _words_of((*item.stem, *searched))
 
 
 def _likeness_problems(course: CourseDraft) -> Iterator[Problem]:
-    """Find stems that share most of their words: a second try would be the same question."""
-    stems = [(draft, word_set(_stem(draft.value))) for draft in course.items.values()]
-    for (first, words), (second, others) in combinations(stems, 2):
+    """Find stems that share most of their words: a second try would be the same question.
+
+    Within one scenario the situation is meant to be the same, so that only the questions count.
+    """
+    asked = [(d, d.value.scenario, _situation(d.value)) for d in course.items.values()]
+    around = {one.id: _words_of(one.stem) for _, one, _ in asked if one is not None}
+    for (first, one, words), (second, other, others) in combinations(asked, 2):
+        if one != other:
+            words = words | (around[one.id] if one else frozenset())
+            others = others | (around[other.id] if other else frozenset())
         longer = max(len(words), len(others))
         if len(words & others) > MOST_SHARED_STEM * longer:
             yield second.table.problem(

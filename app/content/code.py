@@ -1,6 +1,5 @@
 """Code split into coloured runs, by a closed list of languages."""
 
-
 from collections.abc import Iterable
 from functools import cache
 from typing import Protocol

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.content.figure import svg_faults
-from app.content.item import read_items
+from app.content.item import ItemDrafts, ScenarioPlan, read_items
 from app.content.lesson import LessonDraft, LessonReader
 from app.content.limits import LARGEST_DESCRIPTION, LARGEST_FIGURE
 from app.content.outline import ModulePlan, PackPlan, read_module_plans, read_pack_plan
 from app.content.problem import Problem
 from app.content.references import References, Targets, read_references
 from app.content.source import SourceFolder, is_id
-from app.content.toml import Draft
+from app.content.toml import Draft, Thing
 from app.domain.ids import LessonId
 from app.domain.item import Item
 
@@ -35,6 +35,7 @@ class CourseDraft:
     references: References
     modules: dict[str, ModulePlan]
     items: dict[str, Draft[Item]]
+    scenarios: dict[str, Draft[ScenarioPlan]]
     lessons: dict[LessonId, LessonDraft]
     figures: dict[str, FigureDraft]
 
@@ -49,14 +50,14 @@ def read_course(path: Path) -> tuple[CourseDraft | None, tuple[Problem, ...]]:
     modules = read_module_plans(folder, pack, references)
     renamed = {plan.id: plan.renamed for module in modules.values() for plan in module.lessons}
     targets = Targets(references, renamed)
-    items = _read_all_items(folder, modules, targets)
+    asked = _read_all_items(folder, modules, targets)
     figures = _read_figures(folder)
     described = {name: figure.description for name, figure in figures.items()}
-    reader = LessonReader(folder, targets, items, described)
+    reader = LessonReader(folder, targets, asked, described)
     lessons = {
         plan.id: reader.read(plan, module) for module in modules.values() for plan in module.lessons
     }
-    draft = CourseDraft(pack, references, modules, items, lessons, figures)
+    draft = CourseDraft(pack, references, modules, asked.items, asked.scenarios, lessons, figures)
     return draft, _in_order(folder)
 
 
@@ -66,18 +67,30 @@ def _in_order(folder: SourceFolder) -> tuple[Problem, ...]:
 
 def _read_all_items(
     folder: SourceFolder, modules: dict[str, ModulePlan], targets: Targets
-) -> dict[str, Draft[Item]]:
+) -> ItemDrafts:
     """Read the items of every module; an id that another module took is a fault."""
-    found: dict[str, Draft[Item]] = {}
+    found = ItemDrafts({}, {}, {})
+    places: dict[str, str] = {}
     for module in modules.values():
-        read = read_items(folder, module, targets) if module.fault is None else {}
-        for item_id, draft in read.items():
-            if item_id in found:
-                place = found[item_id].table.path
-                draft.table.fail(f"The id '{item_id}' is taken in {place}. Choose another.", "id")
-            else:
-                found[item_id] = draft
+        read = (
+            read_items(folder, module, targets) if module.fault is None else ItemDrafts({}, {}, {})
+        )
+        found.items.update(_untaken(read.items, places))
+        found.scenarios.update(_untaken(read.scenarios, places))
+        found.withheld.update(_untaken(read.withheld, places))
     return found
+
+
+def _untaken(drafts: dict[str, Draft[Thing]], places: dict[str, str]) -> dict[str, Draft[Thing]]:
+    """Give the drafts whose id no other module has taken; report the others."""
+    kept: dict[str, Draft[Thing]] = {}
+    for name, draft in drafts.items():
+        place = places.setdefault(name, draft.table.path)
+        if place == draft.table.path:
+            kept[name] = draft
+        else:
+            draft.table.fail(f"The id '{name}' is taken in {place}. Choose another.", "id")
+    return kept
 
 
 def _read_figures(folder: SourceFolder) -> dict[str, FigureDraft]:

@@ -1,8 +1,9 @@
 """A lesson file read into a lesson, and what only its checker needs."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from app.content.item import ItemDrafts
 from app.content.limits import LARGEST_LESSON
 from app.content.markdown import Manuscript, read_markdown
 from app.content.outline import LessonPlan, ModulePlan
@@ -54,13 +55,13 @@ class LessonReader:
     Attributes:
         folder: where the files are.
         targets: what a link may lead to.
-        items: what may be asked.
+        asked: what may be asked.
         figures: the description of each drawing.
     """
 
     folder: SourceFolder
     targets: Targets
-    items: Container[str]
+    asked: ItemDrafts
     figures: Mapping[str, str]
 
     def read(self, plan: LessonPlan, module: ModulePlan) -> LessonDraft:
@@ -105,7 +106,9 @@ class LessonReader:
             if isinstance(block, Figure) and block.name not in self.figures:
                 yield line, f"There is no sound figures/{block.name}.svg. Draw or mend it."
             if isinstance(block, Check):
-                if block.item not in self.items:
+                if block.item in self.asked.scenarios:
+                    yield line, f"'{block.item}' is a scenario. Ask a single item here."
+                elif block.item not in {**self.asked.items, **self.asked.withheld}:
                     yield line, f"There is no sound item '{block.item}'. Write or mend it."
                 if block.item in asked:
                     yield line, f"The lesson asks '{block.item}' twice. Ask another item."
@@ -119,7 +122,8 @@ class LessonReader:
         fault: Problem | None,
     ) -> Lesson:
         title = manuscript.titles[0] if manuscript.titles else plan.name
-        blocks = () if fault else tuple(self._described(block) for block in manuscript.blocks)
+        shown = [block for block in manuscript.blocks if not self._is_withheld(block)]
+        blocks = () if fault else tuple(self._described(block) for block in shown)
         objectives = tuple(module.objectives[name].value for name in plan.objectives)
         targets = [link for block in blocks for link in links_of(block)]
         taught = [action.rpartition(".")[0] for o in objectives for action in o.actions]
@@ -143,6 +147,10 @@ class LessonReader:
             tuple(plan.renamed.items()),
         )
         return replace(lesson, head=replace(head, sha256=text_hash(lesson_to_text(lesson))))
+
+    def _is_withheld(self, block: Block) -> bool:
+        """Tell whether a block asks what only a newer version of the program can ask."""
+        return isinstance(block, Check) and block.item in self.asked.withheld
 
     def _described(self, block: Block) -> Block:
         if isinstance(block, Figure):

@@ -17,12 +17,19 @@ from app.content.blocks import (
     block_to_fields,
     prose_from_runs,
     prose_to_runs,
-    stem_block_from_fields,
 )
 from app.content.problem import Problem
+from app.content.task_fields import (
+    scenario_from_fields,
+    scenario_to_fields,
+    stem_from_fields,
+    stem_to_fields,
+    task_from_fields,
+    task_to_fields,
+)
 from app.domain.course import Action, Course, Guideline, Module, Objective, Part, Role, Source, Term
 from app.domain.ids import ModuleId
-from app.domain.item import Choice, Item, ItemType, Use
+from app.domain.item import Item, Use
 from app.domain.lesson import Lesson, LessonHead, Section
 from app.errors import Code, ContentError
 
@@ -134,17 +141,19 @@ def _head(fields: Fields) -> LessonHead:
 
 def item_to_text(item: Item) -> str:
     """Write an item; its hash is left out, because it is the hash of this text."""
+    scenario = item.scenario
     return _to_text({
         "id": item.id,
         "objective": item.objective,
         "section": item.section,
-        "type": item.type.value,
         "uses": [use.value for use in item.uses],
         "difficulty": item.difficulty,
-        "stem": [block_to_fields(block) for block in item.stem],
-        "choices": [_choice_fields(choice) for choice in item.choices],
+        "stem": stem_to_fields(item.stem),
+        "task": task_to_fields(item.task),
         "sources": item.sources,
         "is_shuffled": item.is_shuffled,
+        "scenario": None if scenario is None else scenario_to_fields(scenario),
+        "needs": item.needs,
     })
 
 
@@ -156,39 +165,23 @@ def item_from_text(text: str) -> Item:
     """
 
     def build(fields: Fields) -> Item:
+        scenario = fields["scenario"]
         return Item(
             fields["id"],
             fields["objective"],
             fields["section"],
-            ItemType(fields["type"]),
             tuple([Use(use) for use in fields["uses"]]),
             fields["difficulty"],
-            tuple([stem_block_from_fields(block) for block in fields["stem"]]),
-            tuple([_choice(choice) for choice in fields["choices"]]),
+            stem_from_fields(fields["stem"]),
+            task_from_fields(fields["task"]),
             tuple(fields["sources"]),
             fields["is_shuffled"],
             text_hash(text),
+            None if scenario is None else scenario_from_fields(scenario),
+            fields["needs"],
         )
 
     return _from_text(text, build)
-
-
-def _choice_fields(choice: Choice) -> Fields:
-    return {
-        "id": choice.id,
-        "text": prose_to_runs(choice.text),
-        "feedback": prose_to_runs(choice.feedback),
-        "is_key": choice.is_key,
-    }
-
-
-def _choice(fields: Fields) -> Choice:
-    return Choice(
-        fields["id"],
-        prose_from_runs(fields["text"]),
-        prose_from_runs(fields["feedback"]),
-        fields["is_key"],
-    )
 
 
 # The map and what it refers to

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 from typing import Any, Generic, Protocol, TypeVar
 
 from app.content.limits import LARGEST_TABLE_FILE, LONGEST_ID
@@ -15,11 +16,19 @@ _PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _KINDS: dict[type, str] = {
     str: "text",
     bool: "true or false",
-    int: "a number",
+    int: "a whole number",
+    Decimal: "a number",
     list: "a list",
     dict: "a table",
 }
-_SAMPLES: dict[type, str] = {str: '"…"', bool: "true", int: "1", list: "[ … ]", dict: "{ … }"}
+_SAMPLES: dict[type, str] = {
+    str: '"…"',
+    bool: "true",
+    int: "1",
+    Decimal: "0.5",
+    list: "[ … ]",
+    dict: "{ … }",
+}
 
 Value = TypeVar("Value")
 
@@ -82,7 +91,7 @@ def read_toml(folder: SourceFolder, path: str) -> "Table | None":
         folder.report(path, line, "Too many dots outside strings. Write keys without dots.")
         return None
     try:
-        values = tomllib.loads(text)
+        values = tomllib.loads(text, parse_float=_to_decimal)
     except tomllib.TOMLDecodeError as error:
         words = str(error)
         found = _PLACE.search(words)
@@ -94,6 +103,14 @@ def read_toml(folder: SourceFolder, path: str) -> "Table | None":
         folder.report(path, 1, "Lists are nested too deeply. Write them flat.")
         return None
     return Table(folder, path, values, page.root())
+
+
+def _to_decimal(text: str) -> Decimal:
+    """Read a number with a fraction; one beyond all bounds is as good as infinite."""
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return Decimal("inf")
 
 
 class Table:
@@ -121,10 +138,15 @@ class Table:
         fault = self._folder.report(self.path, line or self.spot.line(key), message)
         self.faults.append(fault)
 
-    def text(self, key: str) -> str:
-        """Give a text without the spaces around it; empty if it is missing or wrong."""
-        found = self._value(key, str, is_required=True)
-        text = (found or "").strip()
+    def text(self, key: str, around: str | None = None) -> str:
+        """Give a text without the spaces around it; empty if it is missing or wrong.
+
+        Args:
+            key: what the text is called.
+            around: what else, in place of all kinds of space, is taken off at both ends.
+        """
+        found = self.value(key, str, is_required=True)
+        text = (found or "").strip(around)
         if found is not None and not text:
             self.fail(f"'{key}' is empty. Write something.", key)
         return text
@@ -142,7 +164,7 @@ class Table:
 
     def texts(self, key: str, *, is_required: bool = True) -> tuple[str, ...]:
         """Give a list of texts without repetitions."""
-        found = self._value(key, list, is_required=is_required)
+        found = self.value(key, list, is_required=is_required)
         if found is None:
             return ()
         if any(not isinstance(entry, str) or not entry for entry in found):
@@ -156,7 +178,7 @@ class Table:
 
     def number(self, key: str, low: int, high: int) -> int:
         """Give a whole number within bounds; the lower bound if it is missing or wrong."""
-        found = self._value(key, int, is_required=True)
+        found = self.value(key, int, is_required=True)
         if found is None:
             return low
         if not low <= found <= high:
@@ -165,12 +187,12 @@ class Table:
 
     def flag(self, key: str, *, default: bool) -> bool:
         """Give true or false."""
-        found = self._value(key, bool, is_required=False)
+        found = self.value(key, bool, is_required=False)
         return default if found is None else found
 
     def tables(self, key: str) -> tuple["Table", ...]:
         """Give the tables of a list, at least one."""
-        found = self._value(key, list, is_required=True) or []
+        found = self.value(key, list, is_required=True) or []
         if any(not isinstance(entry, dict) for entry in found):
             self.fail(f"'{key}' holds something else than tables. Write {{ … }} for each.", key)
             return ()
@@ -181,15 +203,15 @@ class Table:
 
     def pairs(self, key: str) -> dict[str, str]:
         """Give a table of texts, empty if there is none."""
-        found = self._value(key, dict, is_required=False) or {}
+        found = self.value(key, dict, is_required=False) or {}
         if any(not isinstance(value, str) for value in found.values()):
             self.fail(f"'{key}' holds something else than texts. Write name = \"…\".", key)
             return {}
         return dict(found)
 
-    def has(self, key: str) -> bool:
-        """Tell whether a key is there."""
-        return key in self._values
+    def has(self, key: str, kind: type = object) -> bool:
+        """Tell whether a key is there, with a value of a kind."""
+        return key in self._values and isinstance(self._values[key], kind)
 
     def close(self) -> None:
         """Report every key that nobody asked for: it is misspelt, or means nothing here."""
@@ -197,7 +219,12 @@ class Table:
         for key in self._values.keys() - self._known:
             self.remark(f"There is no key '{key}' here. Write one of: {known}.", key)
 
-    def _value(self, key: str, kind: type[Value], *, is_required: bool) -> Value | None:
+    def disregard(self) -> None:
+        """Take every key as asked for: some may be for a newer version of the program."""
+        self._known.update(self._values)
+
+    def value(self, key: str, kind: type[Value], *, is_required: bool) -> Value | None:
+        """Give a value if it is of a kind; None, and a report, if it is not."""
         self._known.add(key)
         found = self._values.get(key)
         if found is None and is_required:
@@ -206,6 +233,30 @@ class Table:
             return found
         self.fail(f"'{key}' is not {_KINDS[kind]}. Write {key} = {_SAMPLES[kind]}.", key)
         return None
+
+
+def read_numbers(table: Table, key: str) -> tuple[int, ...]:
+    """Give a list of whole numbers without repetitions, at least one."""
+    found = table.value(key, list, is_required=True)
+    if found is None:
+        return ()
+    if not found or any(type(entry) is not int for entry in found):
+        table.fail(f"'{key}' is not a list of whole numbers. Write {key} = [1].", key)
+        return ()
+    if len(set(found)) < len(found):
+        table.remark(f"'{key}' names something twice. Name it once.", key)
+    return tuple(dict.fromkeys(found))
+
+
+def read_decimal(table: Table, key: str) -> Decimal:
+    """Give a number, whole or not; 0 if it is missing or wrong."""
+    if table.has(key, int):
+        return Decimal(table.value(key, int, is_required=True) or 0)
+    number = table.value(key, Decimal, is_required=True) or Decimal(0)
+    if not number.is_finite():
+        table.fail(f"'{key}' is no number with an end. Write another.", key)
+        return Decimal(0)
+    return number
 
 
 def failing(table: Table, key: str) -> Callable[[int, str], None]:

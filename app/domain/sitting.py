@@ -1,12 +1,13 @@
 """A sitting: some items drawn for one learner, asked in a fixed order until all are answered."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from random import Random
 
 from app.domain.ids import ChoiceId, ItemId, ObjectiveId
-from app.domain.item import Choice, Item
+from app.domain.item import Choice, Item, Locating, Number, Ordering, Selection, ShortText
 from app.domain.log import Kind, Line, Mode
 
 PASS_SHARE = 0.8
@@ -26,10 +27,10 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer that was given and kept: what was chosen, how sure, and whether it was right."""
+    """An answer that was given and kept: what it was, how sure, and whether it was right."""
 
     item: ItemId
-    selected: tuple[ChoiceId, ...]
+    selected: tuple[str, ...]
     confidence: str | None
     is_right: bool
 
@@ -74,32 +75,151 @@ def draw(
 ) -> tuple[Item, ...]:
     """Draw items evenly over their objectives, the least often seen first.
 
+    A scenario is drawn whole or not at all, and its items stay together; so that as many items as
+    can be are drawn, one that would leave a gap which nothing fits is left out.
+
     Args:
         pool: what may be asked; at most `count` of it are drawn.
         seen: how often an item was answered before; absent means never.
         count: how many items to draw.
         rng: decides between equals.
     """
-    queues: dict[ObjectiveId, list[Item]] = {}
-    for item in pool:
-        queues.setdefault(item.objective, []).append(item)
+    return _draw(_wholes(pool), seen, count, rng)
+
+
+def draw_again(
+    pool: Iterable[Item], missed: Iterable[Item], seen: Mapping[ItemId, int], rng: Random
+) -> tuple[Item, ...]:
+    """Draw other items of the objectives that were missed, one for each miss.
+
+    Once there is nothing else to ask, the missed ones are asked again. Where only a scenario is
+    left, all of it is asked.
+
+    Args:
+        pool: what may be asked.
+        missed: the items that were not answered right.
+        seen: how often an item was answered before; absent means never.
+        rng: decides between equals.
+    """
+    wholes = _wholes(pool)
+    asked = {item.id: item.objective for item in missed}
+    drawn: list[Item] = []
+    for objective, misses in Counter(asked.values()).items():
+        same = [
+            whole
+            for whole in wholes
+            if any(item.objective == objective for item in whole) and whole[0] not in drawn
+        ]
+        others = [whole for whole in same if not any(item.id in asked for item in whole)] or same
+        count = max(misses, min(map(len, others), default=0))
+        drawn.extend(_draw(others, seen, count, rng))
+    return tuple(drawn)
+
+
+def most_drawn(pool: Iterable[Item], count: int) -> int:
+    """Tell how many items, up to a count, can be drawn without dividing a scenario."""
+    return _fullest(_wholes(pool), count)
+
+
+def _wholes(pool: Iterable[Item]) -> list[tuple[Item, ...]]:
+    """Group what is only asked together; a scenario of which something is missing is left out."""
+    items = {item.id: item for item in pool}
+    wholes: list[tuple[Item, ...]] = []
+    for item in items.values():
+        if item.scenario is None:
+            wholes.append((item,))
+        elif item.part == 1 and items.keys() >= set(item.scenario.items):
+            wholes.append(tuple(items[name] for name in item.scenario.items))
+    return wholes
+
+
+def _fullest(wholes: Iterable[tuple[Item, ...]], count: int) -> int:
+    """Find the largest number of items, up to a count, that some of the wholes have together.
+
+    Each bit of a number stands for a sum that can be reached.
+    """
+    sums = 1
+    for whole in wholes:
+        sums |= sums << len(whole)
+    return (sums & ((2 << count) - 1)).bit_length() - 1
+
+
+def _draw(
+    wholes: list[tuple[Item, ...]], seen: Mapping[ItemId, int], count: int, rng: Random
+) -> tuple[Item, ...]:
+    queues: dict[ObjectiveId, list[tuple[Item, ...]]] = {}
+    for whole in wholes:
+        queues.setdefault(_objective_of(whole), []).append(whole)
     for queue in queues.values():
         rng.shuffle(queue)
-        queue.sort(key=lambda item: seen.get(item.id, 0))
-    drawn: list[Item] = []
-    while len(drawn) < count and any(queues.values()):
-        waiting = [objective for objective, queue in queues.items() if queue]
-        rng.shuffle(waiting)
-        drawn.extend(queues[objective].pop(0) for objective in waiting[: count - len(drawn)])
+        queue.sort(key=lambda whole: max(seen.get(item.id, 0) for item in whole))
+    drawn: list[tuple[Item, ...]] = []
+    asked: Counter[ObjectiveId] = Counter()
+    room = _fullest(wholes, count)
+    while room:
+        waiting = [name for name, queue in queues.items() if _fitting(queue, queues, room)]
+        fewest = min(asked[objective] for objective in waiting)
+        turn = [objective for objective in waiting if asked[objective] == fewest]
+        rng.shuffle(turn)
+        for objective in turn:
+            for whole in _fitting(queues[objective], queues, room):
+                queues[objective].remove(whole)
+                drawn.append(whole)
+                asked.update(item.objective for item in whole)
+                room -= len(whole)
     rng.shuffle(drawn)
-    return tuple(drawn)
+    return tuple(item for whole in drawn for item in whole)
+
+
+def _objective_of(whole: tuple[Item, ...]) -> ObjectiveId:
+    first = whole[0]
+    return first.objective if first.scenario is None else first.scenario.objective
+
+
+def _fitting(
+    queue: list[tuple[Item, ...]], queues: Mapping[ObjectiveId, list[tuple[Item, ...]]], room: int
+) -> list[tuple[Item, ...]]:
+    """Find the first of a queue that leaves no gap which all the others could not fill.
+
+    An empty list if there is none.
+    """
+    waiting = [whole for others in queues.values() for whole in others]
+    for whole in queue:
+        others = [other for other in waiting if other is not whole]
+        if 0 < len(whole) <= room and _fullest(others, room - len(whole)) == room - len(whole):
+            return [whole]
+    return []
+
+
+def shown_order(item: Item, seed: int) -> tuple[ChoiceId, ...]:
+    """Give the ids of what the screen shows in an order of its own; the same seed, the same order.
+
+    Choices come as they are to stand, steps as they stand before anybody moves them, and pairs as
+    their right sides are offered. The last two are never in the right order to begin with. Items of
+    other types have nothing to order.
+    """
+    match item.task:
+        case Locating() | Number() | ShortText():
+            return ()
+        case Selection(choices=choices):
+            ids = tuple(choice.id for choice in choices)
+            return _shuffled(item, ids, seed) if item.is_shuffled else ids
+        case Ordering(steps=steps):
+            ids = tuple(step.id for step in steps)
+        case _:
+            ids = tuple(pair.id for pair in item.task.pairs)
+    shown = _shuffled(item, ids, seed)
+    return (*shown[1:], *shown[:1]) if shown == ids else shown
 
 
 def shown_choices(item: Item, seed: int) -> tuple[Choice, ...]:
     """Order an item's choices for the screen; the same seed always gives the same order."""
-    if not item.is_shuffled:
-        return item.choices
-    return tuple(sorted(item.choices, key=lambda choice: _rank(f"{seed}:{item.id}:{choice.id}")))
+    order = shown_order(item, seed)
+    return tuple(sorted(item.choices, key=lambda choice: order.index(choice.id)))
+
+
+def _shuffled(item: Item, ids: tuple[ChoiceId, ...], seed: int) -> tuple[ChoiceId, ...]:
+    return tuple(sorted(ids, key=lambda part: _rank(f"{seed}:{item.id}:{part}")))
 
 
 def _rank(text: str) -> bytes:

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from itertools import product
 from pathlib import Path
 
+from app import VERSION
 from app.content import pack as codec
 from app.content.pack import Pack
 from app.domain.course import Course, Guideline, Source, Term
@@ -176,14 +177,14 @@ def _pictures(
 
 
 def _fingerprint(source: Path, look: str) -> str:
-    """Hash the name and bytes of every source file, and of the compiler's own code.
+    """Hash the name and bytes of every source file, and of the compiler's own code and version.
 
     Raises:
         ContentError: the folder, or a file in it, cannot be read.
     """
     compiler = Path(codec.__file__).parent
     files = [(path.name, path) for path in sorted(compiler.glob("*.py"))]
-    hashed = hashlib.sha256(look.encode())
+    hashed = hashlib.sha256(f"{VERSION}\0{look}".encode())
     try:
         files += [(path.relative_to(source).as_posix(), path) for path in _files(source)]
         for name, path in files:

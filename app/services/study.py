@@ -25,7 +25,7 @@ from app.domain.overview import (
     quiz_form,
 )
 from app.domain.place import Place
-from app.domain.sitting import QUIZ_LENGTH, Given, Sitting, draw
+from app.domain.sitting import QUIZ_LENGTH, Given, Sitting, draw, draw_again
 from app.errors import Code, StoreError
 from app.store.database import Database
 from app.store.learning_log import Entry, LearningLog
@@ -131,16 +131,8 @@ class StudyService:
         self, module: ModuleId, pool: tuple[Item, ...], missed: tuple[Item, ...]
     ) -> SittingState:
         """Draw other items of the objectives that were missed, one for each miss."""
-        misses = [item.objective for item in missed]
-        asked = {item.id for item in missed}
-        seen = self._log.times_answered()
-        drawn: list[Item] = []
-        for objective in dict.fromkeys(misses):
-            same = [item for item in pool if item.objective == objective]
-            others = [item for item in same if item.id not in asked]
-            # Once there is nothing else to ask, the missed ones are asked again.
-            drawn.extend(draw(others or same, seen, misses.count(objective), self._chance))
-        return self._begin(f"{module}.missed-{len(drawn)}", tuple(drawn))
+        drawn = draw_again(pool, missed, self._log.times_answered(), self._chance)
+        return self._begin(f"{module}.missed-{len(drawn)}", drawn)
 
     def sitting(self, attempt: int) -> SittingState | None:
         """Find a sitting again, with what was answered of it."""

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.ids import ChoiceId, ItemId, LessonId
+from app.domain.ids import ItemId, LessonId
 from app.domain.log import (
     Kind,
     Line,
@@ -198,7 +198,7 @@ class LearningLog:
                 line = line_from_text(text)
                 private = None if private_text is None else private_from_text(private_text)
             item = ItemId(line.item or "")
-            selected = () if private is None else tuple(map(ChoiceId, private.response))
+            selected = () if private is None else private.response
             confidence = None if private is None else private.confidence
             given[item] = Given(item, selected, confidence, line.is_right)
         return given

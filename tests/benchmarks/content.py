@@ -6,6 +6,7 @@ every id and writes JSON; figures are left out of both. Compiling is measured in
 starting by the clock.
 """
 
+import re
 import shutil
 import statistics
 import sys
@@ -14,6 +15,7 @@ import time
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
@@ -27,6 +29,8 @@ from app.services.library import open_library  # noqa: E402
 RUNS = 10
 BASELINE = "markdown-it-py, all Markdown"
 LESSONS = 68
+PROSE = ("text", "left", "right", "feedback")
+PROSE = ("text", "left", "right", "feedback")
 STUB_PNG = b"\x89PNG" + bytes(20_000)
 
 
@@ -99,10 +103,20 @@ def texts(source: Path) -> tuple[list[str], list[str]]:
     ]
     for path in sorted(source.rglob("items.toml")):
         for item in tomllib.loads(path.read_text())["item"]:
-            strings.append(item["stem"])
-            for choice in item["choices"]:
-                strings += [choice["text"], choice["feedback"]]
+            strings += texts_of(item)
     return lessons, strings
+
+
+def texts_of(item: dict[str, Any]) -> list[str]:
+    """Collect the Markdown of an item of any type."""
+    parts = [*item.get("choices", ()), *item.get("steps", ()), *item.get("pairs", ())]
+    said = [part[key] for part in parts for key in PROSE if key in part]
+    return [item["stem"], *told(item.get("right", "")), *told(item.get("wrong", "")), *said]
+
+
+def told(string: str | dict[str, str]) -> list[str]:
+    """Give the texts of a value, which is one text or has one for each line."""
+    return [string] if isinstance(string, str) else list(string.values())
 
 
 def grow(source: Path, target: Path) -> None:
@@ -133,6 +147,8 @@ def renamed(text: str, old: str, new: str, number: int) -> str:
     for place, line in enumerate(lines):
         if lines[place - 1] == "[[item]]":
             lines[place] = line.replace('id = "', f'id = "c{number}-')
+        elif line.startswith("items = ["):
+            lines[place] = re.sub(r'"([^"]+)"', rf'"c{number}-\1"', line)
     return "\n".join(lines)
 
 

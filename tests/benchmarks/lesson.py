@@ -37,7 +37,7 @@ from app.domain.ids import (  # noqa: E402
     ObjectiveId,
     section_id,
 )
-from app.domain.item import Choice, Item, ItemType, Use  # noqa: E402
+from app.domain.item import Choice, Item, Selection, Use  # noqa: E402
 from app.domain.lesson import (  # noqa: E402
     Block,
     Callout,
@@ -55,6 +55,7 @@ from app.domain.lesson import (  # noqa: E402
     TokenKind,
 )
 from app.domain.prose import Link, LinkKind, Span  # noqa: E402
+from app.domain.sitting import shown_order  # noqa: E402
 from app.resources import CORE_SOURCE, ICONS, SHEET  # noqa: E402
 from app.services.library import open_library  # noqa: E402
 from app.ui.icons import Icons  # noqa: E402
@@ -132,7 +133,8 @@ def item():
     stem = (Paragraph(prose(25)), Paragraph(prose(12)))
     ids = (ItemId("check"), ObjectiveId("objective"), section_id(LESSON, "s1"))
     uses = (Use.LESSON,)
-    return Item(*ids, ItemType.SINGLE, uses, 1, stem, tuple(choice), (), False, "")
+    task = Selection(tuple(choice), is_multiple=False)
+    return Item(*ids, uses, 1, stem, task, (), False, "")
 
 
 class Course:
@@ -172,7 +174,7 @@ class Run:
     def make_check(self, item_id, parent):
         card = QuestionCard(self.theme, self.icons, self.now_ms, parent)
         asked, why = self.course.question(item_id)
-        card.show_item(asked, asked.choices, label="Check yourself", why=why)
+        card.show_item(asked, shown_order(asked, 0), label="Check yourself", why=why)
         card.reveal_requested.connect(self.page.reveal)
         self.cards.append((card, asked))
         return card

@@ -6,6 +6,7 @@ import pytest
 from app.content.check import check
 
 SOUND = Path(__file__).parent / "fixtures" / "sound"
+TYPES = SOUND.parent / "types.toml"
 
 
 class SourceCopy:
@@ -23,6 +24,9 @@ class SourceCopy:
         (self.path / file).parent.mkdir(parents=True, exist_ok=True)
         (self.path / file).write_text(text)
 
+    def add(self, file, text):
+        (self.path / file).write_text((self.path / file).read_text() + "\n" + text)
+
     def remove(self, file):
         (self.path / file).unlink()
 
@@ -33,3 +37,10 @@ class SourceCopy:
 @pytest.fixture
 def source(tmp_path):
     return SourceCopy(Path(shutil.copytree(SOUND, tmp_path / "course")))
+
+
+@pytest.fixture
+def rich(source):
+    """Give the sound course with an item of every type, and a scenario, in its second module."""
+    source.add("modules/02-boats/items.toml", TYPES.read_text())
+    return source

@@ -14,6 +14,7 @@ LAMP = "modules/01-lamps/a-lamp-that-stays-lit.md"
 LOG = "modules/01-lamps/read-the-log.md"
 BOATS = "modules/02-boats/know-the-boats.md"
 ITEMS = "modules/01-lamps/items.toml"
+TYPED = "modules/02-boats/items.toml"
 PLANTED = [
     ("pack.toml", 'covers = ["1.1"]', 'covers = ["1.1", "1.7"]'),
     ("pack.toml", 'title = "Light"', 'title = "Light"\ncolour = "white"'),
@@ -28,8 +29,8 @@ PLANTED = [
     (ITEMS, 'type = "multiple"', 'type = "match"'),
     (ITEMS, "Wait for daylight and look again", "All of the above"),
     (ITEMS, 'use = ["quiz", "review"]', 'use = ["quiz", "exam"]'),
-    ("modules/02-boats/items.toml", "key = true, ", ""),
-    ("modules/02-boats/items.toml", 'id = "boat-cargo-8"', 'id = "Boat cargo 8"'),
+    (TYPED, "key = true, ", ""),
+    (TYPED, 'id = "boat-cargo-8"', 'id = "Boat cargo 8"'),
     (LAMP, "The captain wants an answer now.\n", "The captain waits.\nHe is here.\n"),
     (LAMP, "gathers what", "<b>gathers</b> what"),
     (LAMP, "```python", "```perl"),
@@ -39,6 +40,16 @@ PLANTED = [
     (LOG, "source:register-1902", "http://harbour.example/register"),
     (LOG, "## On Monday", "## Tomorrow"),
     (BOATS, "[Check yourself](item:boat-name-1)\n", "More is said here.\n"),
+    (TYPED, "key = [5]", "key = [9]"),
+    (TYPED, ', feedback = "Keep off." }', " }"),
+    (TYPED, "tolerance = 0.05", "tolerance = -1"),
+    (TYPED, 'accept = ["port", "port side"]', 'accept = ["...", "port"]'),
+    (TYPED, '"fog-third-1"]', '"fog-fourth-1"]'),
+    (
+        TYPED,
+        '  { id = "count", text = "Count the barrels"',
+        '  { text = "Read the name on the bow"',
+    ),
     (BOATS, "A boat asks", "# Boats\n\nA boat asks"),
     (BOATS, "## Papers", "## Papers\n\n```text\n" + "x" * 95 + "\n```"),
 ]
@@ -63,10 +74,10 @@ def test_a_mistake_is_named_with_its_line(source, mistake):
 
 
 @pytest.mark.golden
-def test_every_mistake_is_found_in_one_run(source, monkeypatch):
+def test_every_mistake_is_found_in_one_run(rich, monkeypatch):
     for file, old, new in PLANTED:
-        source.change(file, old, new)
-    monkeypatch.chdir(source.path.parent)
+        rich.change(file, old, new)
+    monkeypatch.chdir(rich.path.parent)
 
     report = check(Path("course"))
 

@@ -164,7 +164,7 @@ def test_a_lesson_that_its_module_describes_wrongly_says_so(source):
     source.change("modules/01-lamps/module.toml", "minutes = 6", 'minutes = "6"')
 
     assert problems(compile_pack(source.path))["lamps.a-lamp-that-stays-lit"] == (
-        "modules/01-lamps/module.toml:19: 'minutes' is not a number. Write minutes = 1."
+        "modules/01-lamps/module.toml:19: 'minutes' is not a whole number. Write minutes = 1."
     )
 
 

@@ -18,7 +18,20 @@ from app.domain.course import (
     Source,
     Term,
 )
-from app.domain.item import Choice, Item, ItemType, Use
+from app.domain.item import (
+    Choice,
+    Item,
+    Locating,
+    Matching,
+    Number,
+    Ordering,
+    Pair,
+    Scenario,
+    Selection,
+    ShortText,
+    Step,
+    Use,
+)
 from app.domain.lesson import (
     Callout,
     CalloutKind,
@@ -67,19 +80,30 @@ head = st.builds(LessonHead, text, text, number, several(text), several(section)
 pairs = several(st.tuples(text, text))
 lesson = st.builds(Lesson, head, text, several(block, 5), several(text), several(text), pairs)
 choice = st.builds(Choice, text, prose, prose, st.booleans())
+stem = several(paragraph | code)
+decimal = st.decimals(allow_nan=False, allow_infinity=False)
+task = st.one_of(
+    st.builds(Selection, several(choice), st.booleans()),
+    st.builds(Ordering, several(st.builds(Step, text, prose, prose))),
+    st.builds(Matching, several(st.builds(Pair, text, prose, prose, prose))),
+    st.builds(Locating, code, several(number), several(prose)),
+    st.builds(Number, decimal, decimal, text, prose, prose),
+    st.builds(ShortText, several(text), prose, prose),
+)
 item = st.builds(
     Item,
     text,
     text,
     text,
-    st.sampled_from(ItemType),
     several(st.sampled_from(Use)),
     number,
-    several(paragraph | code),
-    several(choice),
+    stem,
+    task,
     several(text),
     st.booleans(),
     st.just(""),
+    st.none() | st.builds(Scenario, text, text, stem, several(text)),
+    text,
 )
 objective = st.builds(Objective, text, text, several(text))
 module = st.builds(

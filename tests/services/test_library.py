@@ -10,12 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from app.content.compile import compile_pack
+from app.domain.ids import ItemId, ModuleId
+from app.domain.item import ItemType
 from app.errors import Code, ContentError
 from app.services import library
 from app.services.library import LibraryService, open_library
 from app.store.catalogue import Catalogue, build
 
 SOUND = Path(__file__).parent.parent / "content" / "fixtures" / "sound"
+TYPES = SOUND.parent / "types.toml"
 LOG = "modules/01-lamps/read-the-log.md"
 
 
@@ -193,6 +197,30 @@ def test_a_changed_compiler_compiles_again(open_it, pen, path, tmp_path, monkeyp
 
     with closing(Catalogue(path)) as catalogue:
         assert catalogue.fingerprint != before
+
+
+def test_another_version_of_the_program_compiles_again(open_it, path, monkeypatch):
+    open_it().close()
+    with closing(Catalogue(path)) as catalogue:
+        before = catalogue.fingerprint
+    monkeypatch.setattr(library, "VERSION", "99.0")
+
+    open_it()
+
+    with closing(Catalogue(path)) as catalogue:
+        assert catalogue.fingerprint != before
+
+
+def test_items_of_every_type_are_read_as_they_were_compiled(open_it, source):
+    items = source / "modules/02-boats/items.toml"
+    items.write_text(items.read_text() + "\n" + TYPES.read_text())
+
+    service = open_it()
+
+    compiled = {item.id: item for item in compile_pack(source).items}
+    assert {item.type for item in service.items(ModuleId("boats"))} >= set(ItemType) - {"multiple"}
+    assert service.item(ItemId("fog-third-1")) == compiled["fog-third-1"]
+    assert all(service.item(name) == item for name, item in compiled.items())
 
 
 def test_a_figure_that_did_not_change_is_not_drawn_again(open_it, source, pen):

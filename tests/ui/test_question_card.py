@@ -7,6 +7,7 @@ from question_factory import (
     answered,
     ask,
     check,
+    in_order,
     press,
     rows,
     segment,
@@ -59,7 +60,7 @@ def test_a_single_choice_gives_way_to_the_next(card):
 
 def test_a_response_lists_choices_in_the_items_own_order(desk):
     item = an_item("bd", choices=CHOICES[::-1])
-    desk.card.show_item(item, item.choices[::-1], label="Question")
+    desk.card.show_item(item, in_order(item)[::-1], label="Question")
     rows(desk.card)[1].click()
     rows(desk.card)[3].click()
     desk.clock.ms += 1234

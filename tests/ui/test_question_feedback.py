@@ -25,7 +25,7 @@ from question_factory import (
 
 from app.domain.grading import Outcome
 from app.domain.ids import ItemId
-from app.domain.item import Response
+from app.domain.item import Response, Selection
 from app.domain.lesson import Paragraph
 from app.domain.prose import Span
 from app.ui.rich_text import ProseLabel
@@ -302,7 +302,8 @@ def test_links_in_feedback_are_reported_and_choices_have_none(qtbot, card):
     choices = tuple(type(c)(c.id, linked, linked, c.is_key) for c in item.choices)
     stem = (Paragraph(linked),)
     item = type(item)(
-        **{f: getattr(item, f) for f in item.__slots__} | {"choices": choices, "stem": stem}
+        **{f: getattr(item, f) for f in item.__slots__}
+        | {"task": Selection(choices, is_multiple=False), "stem": stem}
     )
     ask(card, item)
     before = [label for label in rows(card)[0].findChildren(QLabel) if "act:" in label.text()]

@@ -2,7 +2,7 @@ import pytest
 from pictures import assert_looks_like
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from question_factory import (
     QUESTION,
     SNIPPET,
@@ -10,41 +10,18 @@ from question_factory import (
     an_item,
     answered,
     ask,
+    clipped,
     given,
+    place_all,
     rows,
 )
 
 from app.ui.theme import ThemeChoice
-from app.ui.widgets.code_view import CodeView
 from app.ui.widgets.key_hints import KeyHint, KeyHints
-from app.ui.widgets.option import Option
 from app.ui.widgets.question_card import QuestionCard
 
 RGB = QImage.Format.Format_RGB32
 HOSTILE = '<img src="file:///etc/passwd"><b>&amp; bold</b>\u202egpj'
-
-
-def place_all(card, width):
-    card.resize(width, card.heightForWidth(width))
-    QApplication.sendPostedEvents()
-
-
-def clipped(card):
-    """List what is shown with less room than it needs, or reaches out of what holds it."""
-    found = []
-    for widget in card.findChildren(QWidget):
-        if not widget.isVisible() or widget.parent() is None:
-            continue
-        is_text = isinstance(widget, (QLabel, Option)) and widget.hasHeightForWidth()
-        if is_text and widget.height() < widget.heightForWidth(widget.width()):
-            found.append(widget)
-        words = widget.text() if isinstance(widget, QPushButton) else ""
-        if widget.width() < widget.fontMetrics().horizontalAdvance(words):
-            found.append(widget)
-        inside_code = any(view.isAncestorOf(widget) for view in card.findChildren(CodeView))
-        if not inside_code and not widget.parentWidget().rect().contains(widget.geometry()):
-            found.append(widget)
-    return found
 
 
 @pytest.mark.parametrize("scale", [0.8, 1.0, 1.5, 2.0])

@@ -2,7 +2,7 @@ import pytest
 from pictures import assert_looks_like
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
-from question_factory import TERM, an_item, given, named, press, rows, visible
+from question_factory import TERM, an_item, given, in_order, named, press, rows, visible
 
 from app.domain.grading import Outcome
 from app.domain.ids import ItemId
@@ -33,7 +33,7 @@ def page(qtbot, theme, icons):
 
 def ask(page, number=5, item=None, marks=MARKS):
     item = item or an_item()
-    page.show_question(number, item, item.choices, marks, "Find the boundary.")
+    page.show_question(number, item, in_order(item), marks, "Find the boundary.")
 
 
 def said(page):

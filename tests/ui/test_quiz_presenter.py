@@ -2,6 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLabel
+from right_answers import right_response
 from whole import disk_full
 
 from app.domain.ids import ItemId, ModuleId
@@ -291,7 +292,7 @@ def test_a_sitting_whose_last_items_were_withdrawn_is_over(quiz, kept):
     sitting = _stored(kept, "withdrawn-1")
     place = Place(Screen.QUIZ, kept.desk.now(), attempt=sitting.attempt)
     for item in map(kept.library.item, sitting.items[1:]):
-        response = Response(item.id, tuple(item.keys), None, 1)
+        response = right_response(item)
         kept.profile.study.answer(kept.desk.course, sitting, item, response)
     assert kept.profile.study.overview(kept.desk.course).next_step.quiz is not None
 

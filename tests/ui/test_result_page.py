@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
-from question_factory import SNIPPET, TERM, an_item, given, named, spoken, visible
+from question_factory import SNIPPET, TERM, an_item, given, in_order, named, spoken, visible
 
 from app.domain.ids import ItemId
 from app.ui.pages.result_page import AnsweredItem, ObjectiveLine, QuizResult, ResultPage
@@ -41,7 +41,7 @@ def a_result(missed=(5, 7), sure=SURE, *, is_passed=True, items=10):
     answered = tuple(
         AnsweredItem(
             replace(an_item(), id=ItemId(f"item-{n}")),
-            an_item().choices,
+            in_order(an_item()),
             given("a" if n in missed else "b", sure[n], is_right=n not in missed, name=f"item-{n}"),
         )
         for n in range(items)
@@ -168,7 +168,7 @@ def test_an_item_opens_by_keyboard_with_all_its_feedback_and_closes(page):
     QTest.keyClick(head, Qt.Key.Key_Space)
 
     assert closed == "Closed"
-    assert opened == (True, "Choices and feedback are shown")
+    assert opened == (True, "Answer and feedback are shown")
     assert verdict == "Not this one."
     assert explained
     assert not card.isVisible()
@@ -207,7 +207,7 @@ def test_links_in_feedback_are_reported(qtbot, page):
 
 def test_an_item_that_ends_in_code_is_named_by_its_code(qtbot, theme, icons):
     item = an_item(stem=("Look.", SNIPPET))
-    review = ItemReview(theme, icons, (item, item.choices, given("a")))
+    review = ItemReview(theme, icons, (item, in_order(item), given("a")))
     qtbot.add_widget(review)
 
     assert heads(review)[0].accessibleName().startswith("Not right: import torch")
@@ -215,7 +215,7 @@ def test_an_item_that_ends_in_code_is_named_by_its_code(qtbot, theme, icons):
 
 def test_an_item_without_a_situation_is_a_question(qtbot, theme, icons):
     item = an_item(stem=("What now?",))
-    review = ItemReview(theme, icons, (item, item.choices, given("b", is_right=True)))
+    review = ItemReview(theme, icons, (item, in_order(item), given("b", is_right=True)))
     qtbot.add_widget(review)
     review.show()
     heads(review)[0].click()

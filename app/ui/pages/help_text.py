@@ -33,6 +33,7 @@ def _keyboard() -> Topic:
     )
     question: tuple[Keys, ...] = (
         (("Up", "Down", "Space"), translate("Help", "Move between choices, choose")),
+        (("Alt+Up", "Alt+Down"), translate("Help", "Move a step of an order; open a list")),
         (("1 to 9",), translate("Help", "Choose by number, 1 to 9")),
         (("A to E",), translate("Help", "Choose by letter, A to E")),
         (("G", "F", "S"), translate("Help", "How sure: guess, fairly sure, sure")),

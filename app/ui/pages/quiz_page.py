@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from app.domain.grading import Outcome
 from app.domain.ids import ChoiceId
-from app.domain.item import Choice, Item, Response
+from app.domain.item import Item, Response
 from app.domain.prose import Link
 from app.domain.sitting import Given
 from app.ui.icons import Icons
 from app.ui.pages.scroll_page import ScrollPage
 from app.ui.theme import Theme
-from app.ui.widgets.key_hints import KeyHint, KeyHints
+from app.ui.widgets.answer_hints import AnswerHints
 from app.ui.widgets.question_card import QuestionCard
 from app.ui.widgets.quiz_top import QuizTop
 
@@ -38,11 +38,11 @@ class QuizPage(ScrollPage):
     ) -> None:
         super().__init__(theme, _WIDEST, parent)
         self._has_pass_mark, self._has_letters = True, True
-        self._choice_count = 0
+        self._item: Item | None = None
         self.title.hide()
         self._top = QuizTop(theme)
         self._card = QuestionCard(theme, icons, now_ms, is_quiz=True)
-        self._keys = KeyHints(theme)
+        self._keys = AnswerHints(theme)
         for widget in (self._top, self._card, self._keys):
             self.column.addWidget(widget)
         self.column.addStretch(1)
@@ -69,7 +69,7 @@ class QuizPage(ScrollPage):
         self,
         number: int,
         item: Item,
-        choices: tuple[Choice, ...],
+        order: tuple[ChoiceId, ...],
         marks: tuple[bool | None, ...],
         why: str = "",
     ) -> None:
@@ -78,16 +78,16 @@ class QuizPage(ScrollPage):
         Args:
             number: which one this is, counted from 1.
             item: what is asked.
-            choices: the item's choices in screen order.
+            order: ids of what the screen shows in an order of its own.
             marks: for each item of the quiz whether it was answered right, None if not yet.
             why: the objective and guideline behind the item.
         """
         label = self.tr("Situation") if len(item.stem) > 1 else self.tr("Question")
         is_last = number == len(marks)
-        self._choice_count = len(choices)
+        self._item = item
         self._top.show_place(number, marks, has_pass_mark=self._has_pass_mark)
         self._card.set_next_text(self.tr("See results") if is_last else self.tr("Next question"))
-        self._card.show_item(item, choices, label=label, why=why)
+        self._card.show_item(item, order, label=label, why=why)
         self._show_keys()
         self.bring_to_top(self._top)
 
@@ -103,7 +103,7 @@ class QuizPage(ScrollPage):
         """Give the answer back, with the sentence that says why it was not kept."""
         self._card.show_not_saved(sentence)
 
-    def show_feedback(self, outcome: Outcome, selected: tuple[ChoiceId, ...]) -> None:
+    def show_feedback(self, outcome: Outcome, selected: tuple[str, ...]) -> None:
         """Say how the answer went."""
         self._card.show_feedback(outcome, selected)
 
@@ -116,17 +116,8 @@ class QuizPage(ScrollPage):
         self._card.take_focus()
 
     def _show_keys(self) -> None:
-        letters = (
-            KeyHint(("1", str(self._choice_count)), self.tr("choose"), is_range=True),
-            KeyHint(("Enter",), self.tr("answer, next")),
-            KeyHint(("R",), self.tr("read the section")),
-        )
-        plain = (
-            KeyHint(("↑", "↓"), self.tr("move")),
-            KeyHint((self.tr("Space"),), self.tr("choose")),
-            KeyHint(("Enter",), self.tr("answer, next")),
-        )
-        self._keys.show_hints(letters if self._has_letters else plain)
+        if self._item is not None:
+            self._keys.show_item(self._item, has_letters=self._has_letters)
 
     @Slot(QWidget)
     def _on_reveal_requested(self, part: QWidget) -> None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.domain.item import Choice, Confidence, Item
+from app.domain.ids import ChoiceId
+from app.domain.item import Confidence, Item
 from app.domain.prose import Link
 from app.domain.sitting import PASS_SHARE, Given
 from app.ui.icons import Icons
@@ -32,10 +33,10 @@ class ObjectiveLine:
 
 @dataclass(frozen=True, slots=True)
 class AnsweredItem:
-    """An item as it was shown, and the answer that was given."""
+    """An item, the order in which its parts were shown, and the answer that was given."""
 
     item: Item
-    choices: tuple[Choice, ...]
+    order: tuple[ChoiceId, ...]
     given: Given
 
 
@@ -108,7 +109,7 @@ class ResultPage(ScrollPage):
             self._lines.column.addWidget(row)
         self._items.clear()
         for each in result.items:
-            asked = (each.item, each.choices, each.given)
+            asked = (each.item, each.order, each.given)
             review = ItemReview(self._theme, self._icons, asked)
             review.link_activated.connect(self.link_activated)
             self._items.column.addWidget(review)

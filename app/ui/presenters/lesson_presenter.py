@@ -10,7 +10,7 @@ from app.domain.ids import ItemId, LessonId, SectionId
 from app.domain.item import Response
 from app.domain.lesson import Lesson
 from app.domain.place import Place, Screen
-from app.domain.sitting import shown_choices
+from app.domain.sitting import shown_order
 from app.errors import AppError, ContentError
 from app.messages import explain
 from app.services.study import Graded, LessonState
@@ -104,9 +104,9 @@ class LessonPresenter(QObject):
         card = QuestionCard(self._theme, self._icons, now_ms, parent)
         item = self._desk.library.item(item_id)
         state = self._state
-        choices = shown_choices(item, 0 if state is None else state.seed)
+        order = shown_order(item, 0 if state is None else state.seed)
         why = self.references.why(item.objective)
-        card.show_item(item, choices, label=self.tr("Check yourself"), why=why)
+        card.show_item(item, order, label=self.tr("Check yourself"), why=why)
         if state is not None and item_id in state.given:
             card.show_answered(state.given[item_id])
         card.set_letter_keys(is_on=self._settings.settings.letter_keys)

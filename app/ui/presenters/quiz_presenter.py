@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.domain.ids import ItemId, ModuleId
 from app.domain.item import Item, Response, Use
 from app.domain.place import Place, Screen
-from app.domain.sitting import shown_choices
+from app.domain.sitting import shown_order
 from app.errors import AppError, ContentError
 from app.messages import explain
 from app.services.library import LibraryService
@@ -106,9 +106,9 @@ class QuizPresenter(QObject):
                 self._desk.storage.start(work, None, self.problem_raised.emit)
         else:
             self._asking.set_pass_mark(is_on=asked.is_quiz)
-            choices = shown_choices(item, asked.sitting.seed)
+            order = shown_order(item, asked.sitting.seed)
             why = self.references.why(item.objective)
-            self._asking.show_question(asked.at + 1, item, choices, asked.marks, why)
+            self._asking.show_question(asked.at + 1, item, order, asked.marks, why)
             if asked.given is not None:
                 self._asking.show_answered(asked.given)
         now, attempt = self._desk.now(), asked.sitting.attempt

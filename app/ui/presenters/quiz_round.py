@@ -6,7 +6,7 @@ from dataclasses import replace
 from app.domain.ids import ItemId, ModuleId, ObjectiveId
 from app.domain.item import Item
 from app.domain.overview import quiz_form
-from app.domain.sitting import PASS_SHARE, Given, Sitting, results, shown_choices
+from app.domain.sitting import PASS_SHARE, Given, Sitting, results, shown_order
 from app.ui.pages.result_page import AnsweredItem, ObjectiveLine, QuizResult
 
 
@@ -78,7 +78,7 @@ class QuizRound:
             for line in results(self.items, self._given)
         )
         answered = tuple(
-            AnsweredItem(item, shown_choices(item, self.sitting.seed), self._given[item.id])
+            AnsweredItem(item, shown_order(item, self.sitting.seed), self._given[item.id])
             for item in self.items
             if item.id in self._given
         )

@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.domain.grading import Outcome
-from app.domain.ids import ChoiceId
 from app.domain.item import Item
 from app.ui.icons import Icons
 from app.ui.plain_text import PlainLabel
@@ -21,32 +20,31 @@ class CardNotes(QObject):
     """
 
     def __init__(
-        self, theme: Theme, icons: Icons, card: QWidget, choices: QWidget, footer: QWidget
+        self, theme: Theme, icons: Icons, card: QWidget, answer: QWidget, footer: QWidget
     ) -> None:
         super().__init__(card)
         self._theme, self._icons, self._card = theme, icons, card
-        self._choices, self._footer = choices, footer
+        self.answer, self._footer = answer, footer
         self.hint: PlainLabel | None = None
         self.verdict: VerdictLine | None = None
         self.saving: NoteStrip | None = None
         self.problem: NoteStrip | None = None
 
-    def show_hint(self, *, is_shown: bool) -> None:
-        """Say that more than one choice may apply, or no longer."""
-        if self.hint is None and is_shown:
+    def show_hint(self, words: str) -> None:
+        """Say how to answer, or no longer."""
+        if self.hint is None and words:
             self.hint = PlainLabel(self._theme, FontRole.UI, self._card, tone="muted")
-            self.hint.show_text(self.tr("Choose all that apply"))
-            self.hint.stackUnder(self._choices)
+            self.hint.stackUnder(self.answer)
+        if self.hint is not None and words:
+            self.hint.show_text(words)
         if self.hint is not None:
-            show(self.hint, is_shown=is_shown)
+            show(self.hint, is_shown=bool(words))
 
-    def show_verdict(
-        self, item: Item, selected: tuple[ChoiceId, ...], outcome: Outcome
-    ) -> VerdictLine:
+    def show_verdict(self, item: Item, selected: tuple[str, ...], outcome: Outcome) -> VerdictLine:
         """Say how an answer went; give the line that says it."""
         if self.verdict is None:
             self.verdict = VerdictLine(self._theme, self._icons, self._card)
-            self.verdict.stackUnder(self._choices)
+            self.verdict.stackUnder(self.answer)
         self.verdict.show_outcome(item, selected, outcome)
         show(self.verdict)
         return self.verdict

@@ -1,39 +1,45 @@
 """The choices of an item, under one another: choosing, moving about, and what became of each."""
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
+from app.domain.grading import Outcome
 from app.domain.ids import ChoiceId
-from app.domain.item import Choice, ItemType
-from app.domain.prose import Link
+from app.domain.item import Choice, Item, ItemType
 from app.ui.icons import Icons
 from app.ui.theme import Theme
+from app.ui.widgets.answer_part import AnswerPart
 from app.ui.widgets.choice_row import ChoiceRow
-from app.ui.widgets.placed import Arrangement, Placed, column, show
+from app.ui.widgets.placed import Arrangement, column, show
 
 
-class ChoiceList(Placed):
-    """Rows to choose from. Radio buttons are one tab stop together, check boxes one each.
-
-    `selection_changed` carries how many are chosen, `focus_moved` the row a key led to.
-    """
-
-    selection_changed = Signal(int)
-    focus_moved = Signal(QWidget)
-    link_activated = Signal(Link)
+class ChoiceList(AnswerPart):
+    """Rows to choose from. Radio buttons are one tab stop together, check boxes one each."""
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget) -> None:
-        super().__init__(theme, parent)
-        self._icons = icons
+        super().__init__(theme, icons, parent)
         self._rows: tuple[ChoiceRow, ...] = ()
+        self._choices: tuple[Choice, ...] = ()
+        self._is_multiple = False
 
     @property
-    def selected(self) -> frozenset[ChoiceId]:
-        """The ids of what is chosen."""
-        return frozenset(row.choice.id for row in self._rows if row.isChecked())
+    def given(self) -> tuple[str, ...]:
+        """The ids of what is chosen, in the item's own order."""
+        chosen = {row.choice.id for row in self._rows if row.isChecked()}
+        return tuple(choice.id for choice in self._choices if choice.id in chosen)
 
-    def show_choices(self, choices: tuple[Choice, ...], kind: ItemType) -> None:
-        """Offer choices, in the order given; nothing is chosen yet."""
+    def hint(self) -> str:
+        """Say when more than one may be chosen."""
+        return self.tr("Choose all that apply") if self._is_multiple else ""
+
+    def show_item(self, item: Item, order: tuple[ChoiceId, ...]) -> None:
+        """Offer the choices of an item; nothing is chosen yet."""
+        self._choices = item.choices
+        self._is_multiple = item.type is ItemType.MULTIPLE
+        by_id = {choice.id: choice for choice in item.choices}
+        self._show_choices(tuple(by_id[id_] for id_ in order), item.type)
+
+    def _show_choices(self, choices: tuple[Choice, ...], kind: ItemType) -> None:
         for row in self._rows:
             row.hide()
             row.setParent(None)
@@ -52,7 +58,7 @@ class ChoiceList(Placed):
             return False
         self._rows[place].setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._rows[place].click()
-        self.focus_moved.emit(self._rows[place])
+        self.lead(self._rows[place])
         return True
 
     def step(self, direction: int) -> None:
@@ -68,15 +74,16 @@ class ChoiceList(Placed):
             Qt.FocusReason.TabFocusReason if direction > 0 else Qt.FocusReason.BacktabFocusReason
         )
         self._rows[place].setFocus(reason)
-        self.focus_moved.emit(self._rows[place])
+        self.lead(self._rows[place])
 
     def set_locked(self, *, is_locked: bool) -> None:
         """Keep the answer as it is, or give it back."""
         for row in self._rows:
             row.set_locked(is_locked=is_locked)
 
-    def show_feedback(self, selected: tuple[ChoiceId, ...]) -> None:
+    def show_feedback(self, selected: tuple[str, ...], outcome: Outcome) -> None:
         """Mark what was chosen and say of every choice why it is right or wrong."""
+        del outcome
         for row in self._rows:
             row.set_locked(is_locked=False)
             row.setChecked(row.choice.id in selected)
@@ -94,7 +101,7 @@ class ChoiceList(Placed):
         for row in self._rows:
             if row.isChecked():
                 self._gather_tab_stops(row)
-        self.selection_changed.emit(len(self.selected))
+        self.selection_changed.emit(len(self.given))
 
     def _gather_tab_stops(self, stop: ChoiceRow) -> None:
         """Let Tab reach a group of radio buttons once, at the row that matters most."""

@@ -4,7 +4,8 @@ from PySide6.QtCore import QPointF, QRect, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from app.domain.item import Choice, Item
+from app.domain.ids import ChoiceId
+from app.domain.item import Item
 from app.domain.lesson import Code
 from app.domain.prose import Link, plain
 from app.domain.sitting import Given
@@ -32,7 +33,7 @@ class _Head(Row):
     def show_open(self, *, is_open: bool) -> None:
         """Show whether what belongs to the row is shown below."""
         self._is_open = is_open
-        said = self.tr("Choices and feedback are shown") if is_open else self.tr("Closed")
+        said = self.tr("Answer and feedback are shown") if is_open else self.tr("Closed")
         self.setAccessibleDescription(said)
         self.update()
 
@@ -70,7 +71,7 @@ class ItemReview(Placed):
         self,
         theme: Theme,
         icons: Icons,
-        asked: tuple[Item, tuple[Choice, ...], Given],
+        asked: tuple[Item, tuple[ChoiceId, ...], Given],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
@@ -92,10 +93,10 @@ class ItemReview(Placed):
         return Arrangement(found.height + self._theme.px(12 if is_open else 0), found.places)
 
     def _made_card(self) -> QuestionCard:
-        item, choices, given = self._asked
+        item, order, given = self._asked
         label = self.tr("Situation") if len(item.stem) > 1 else self.tr("Question")
         card = QuestionCard(self._theme, self._icons, _untimed, self)
-        card.show_item(item, choices, label=label)
+        card.show_item(item, order, label=label)
         card.show_answered(given)
         card.link_activated.connect(self.link_activated)
         card.hide()

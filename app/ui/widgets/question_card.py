@@ -4,19 +4,20 @@ from collections.abc import Callable
 from enum import Enum, auto
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.grading import Outcome
 from app.domain.ids import ChoiceId
-from app.domain.item import Choice, Confidence, Item, ItemType, Response
+from app.domain.item import Confidence, Item, Response
 from app.domain.prose import Link
 from app.domain.sitting import Given
 from app.ui.icons import Icons
 from app.ui.theme import Theme
+from app.ui.widgets.answer_part import AnswerPart, announce
+from app.ui.widgets.answers import answer_for
 from app.ui.widgets.card_footer import CardFooter
 from app.ui.widgets.card_notes import CardNotes
-from app.ui.widgets.choice_list import ChoiceList
 from app.ui.widgets.placed import Arrangement, PlacedCard, column, show
 from app.ui.widgets.question_head import QuestionHead, in_tab_order
 from app.ui.widgets.question_keys import Act, Command, command_of
@@ -61,15 +62,12 @@ class QuestionCard(PlacedCard):
         self._shown_ms = 0
         self._has_letters = True
         self._head = QuestionHead(theme, icons, self, is_large=is_quiz)
-        self._choices = ChoiceList(theme, icons, self)
+        self._answer = AnswerPart(theme, icons, self)
         self._footer = CardFooter(theme, self, has_next=is_quiz)
-        self._notes = CardNotes(theme, icons, self, self._choices, self._footer)
+        self._notes = CardNotes(theme, icons, self, self._answer, self._footer)
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._notes.show_saving)
         self._head.link_activated.connect(self.link_activated)
-        self._choices.link_activated.connect(self.link_activated)
-        self._choices.focus_moved.connect(self.reveal_requested)
-        self._choices.selection_changed.connect(self._footer.show_chosen)
         self._footer.check_requested.connect(self._on_check_requested)
         self._footer.section_requested.connect(self.section_requested)
         self._footer.next_requested.connect(self.next_requested)
@@ -78,17 +76,17 @@ class QuestionCard(PlacedCard):
     def show_item(
         self,
         item: Item,
-        choices: tuple[Choice, ...],
+        order: tuple[ChoiceId, ...],
         *,
         label: str,
         number: str = "",
         why: str = "",
     ) -> None:
-        """Ask an item; the choices come in the order in which they are to stand.
+        """Ask an item.
 
         Args:
             item: what is asked.
-            choices: the item's choices in screen order.
+            order: ids of what the screen shows in an order of its own (see `shown_order`).
             label: what kind of question this is, a word or two.
             number: which of how many, if that is not said elsewhere.
             why: the objective and guideline behind the item; shown when asked for.
@@ -99,12 +97,22 @@ class QuestionCard(PlacedCard):
         self._head.show_stem(item, label, number, why)
         if had_focus:
             self._head.take_focus()
-        self._choices.show_choices(choices, item.type)
+        self._ask(item, order)
         self._footer.show_open(item.section)
         stops = [w for w in self.findChildren(QWidget) if w.focusPolicy() != _NEVER]
         in_tab_order(stops)
         self._enter(_State.OPEN)
         self._shown_ms = self._now_ms()
+
+    def _ask(self, item: Item, order: tuple[ChoiceId, ...]) -> None:
+        """Put the widget there that takes this item's kind of answer."""
+        answer = answer_for(item, self._answer)
+        if answer is not self._answer:
+            self._answer = self._notes.answer = answer
+            answer.link_activated.connect(self.link_activated)
+            answer.reveal_requested.connect(self.reveal_requested)
+            answer.selection_changed.connect(self._footer.show_chosen)
+        answer.show_item(item, order)
 
     def show_waiting(self) -> None:
         """Hold the answer while it is being kept; say so only when that takes long."""
@@ -116,17 +124,17 @@ class QuestionCard(PlacedCard):
         """Give the answer back, with the sentence that says why it was not kept."""
         problem = self._notes.show_problem(sentence)
         self._enter(_State.OPEN)
-        _announce(problem, problem.text())
+        announce(problem, problem.text())
         self.reveal_requested.emit(problem)
 
-    def show_feedback(self, outcome: Outcome, selected: tuple[ChoiceId, ...]) -> None:
+    def show_feedback(self, outcome: Outcome, selected: tuple[str, ...]) -> None:
         """Say how the answer went, and of each choice why it is right or wrong; focus goes there.
 
         The focus is moved only if it was in this card: a slow disk must not pull a learner back.
         """
         self._reveal(outcome, selected, self._footer.confidence.value)
         if self._notes.verdict is not None:
-            _announce(self._notes.verdict, self._notes.verdict.text())
+            announce(self._notes.verdict, self._notes.verdict.text())
             self.reveal_requested.emit(self._notes.verdict)
 
     def show_answered(self, given: Given) -> None:
@@ -163,7 +171,7 @@ class QuestionCard(PlacedCard):
             (self._head, 0),
             (notes.hint, px(4)),
             (notes.verdict, px(8)),
-            (self._choices, px(12)),
+            (self._answer, px(12)),
             (notes.saving, px(12)),
             (notes.problem, px(12)),
             (self._footer, px(18)),
@@ -182,9 +190,11 @@ class QuestionCard(PlacedCard):
         is_open = self._state is _State.OPEN
         match command.act:
             case Act.STEP:
-                self._choices.step(command.number)
+                self._answer.step(command.number)
+            case Act.SHIFT:
+                return self._answer.shift(command.number)
             case Act.CHOOSE if is_open:
-                return self._choices.choose(command.number)
+                return self._answer.choose(command.number)
             case Act.CONFIDE if is_open:
                 self._footer.confidence.choose(command.number)
             case Act.READ:
@@ -198,7 +208,7 @@ class QuestionCard(PlacedCard):
         return True
 
     def _reveal(
-        self, outcome: Outcome, selected: tuple[ChoiceId, ...], confidence: Confidence | None
+        self, outcome: Outcome, selected: tuple[str, ...], confidence: Confidence | None
     ) -> None:
         if self._item is None:
             return
@@ -207,7 +217,7 @@ class QuestionCard(PlacedCard):
         if _holds_focus(self):
             # Before anything is hidden: hiding what has the focus would send it anywhere.
             verdict.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._choices.show_feedback(selected)
+        self._answer.show_feedback(selected, outcome)
         self._footer.show_answered(confidence)
         self._enter(_State.ANSWERED)
 
@@ -216,13 +226,12 @@ class QuestionCard(PlacedCard):
         self._state = state
         self._slow.stop()
         is_answered = state is _State.ANSWERED
-        is_multiple = self._item is not None and self._item.type is ItemType.MULTIPLE
-        self._notes.show_hint(is_shown=is_multiple and not is_answered)
+        self._notes.show_hint("" if is_answered else self._answer.hint())
         self._notes.hide_saving()
         show(self._footer, is_shown=not self._footer.is_empty)
         if not is_answered:
             is_locked = state is _State.WAITING
-            self._choices.set_locked(is_locked=is_locked)
+            self._answer.set_locked(is_locked=is_locked)
             self._footer.confidence.set_locked(is_locked=is_locked)
         self.rearrange()
 
@@ -230,18 +239,11 @@ class QuestionCard(PlacedCard):
     def _on_check_requested(self) -> None:
         if self._item is None or self._state is not _State.OPEN:
             return
-        chosen = self._choices.selected
-        selected = tuple(choice.id for choice in self._item.choices if choice.id in chosen)
         taken = self._now_ms() - self._shown_ms
         confidence = self._footer.confidence.value
-        self.response_submitted.emit(Response(self._item.id, selected, confidence, taken))
+        self.response_submitted.emit(Response(self._item.id, self._answer.given, confidence, taken))
 
 
 def _holds_focus(widget: QWidget) -> bool:
     focused = QApplication.focusWidget()
     return focused is not None and (focused is widget or widget.isAncestorOf(focused))
-
-
-def _announce(widget: QWidget, words: str) -> None:
-    """Let a screen reader say what a sighted learner sees appear."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))

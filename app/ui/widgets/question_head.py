@@ -12,9 +12,11 @@ from app.ui.icons import Icons
 from app.ui.plain_text import PlainLabel, button, set_tooltip
 from app.ui.rich_text import ProseLabel
 from app.ui.theme import FontRole, Theme
+from app.ui.widgets.answer_part import drop
 from app.ui.widgets.code_view import CodeView
 from app.ui.widgets.note_strip import NoteStrip
 from app.ui.widgets.placed import Arrangement, Placed, column, height_at, line_width, show
+from app.ui.widgets.situation import Situation
 
 _SMALLEST_TARGET = 24
 
@@ -37,13 +39,21 @@ class QuestionHead(Placed):
         set_tooltip(self._why, self.tr("Why is this asked? (?)"))
         self._reason: NoteStrip | None = None
         self._given_reason = ""
+        self._situation: Situation | None = None
         self._stem: tuple[QWidget, ...] = ()
         self._draw_icon()
         theme.changed.connect(self._draw_icon)
 
     def show_stem(self, item: Item, label: str, number: str, why: str) -> None:
         """Show an item's stem in place of the one before."""
-        old = self._stem
+        old = self._stem if self._situation is None else (self._situation, *self._stem)
+        self._situation = None
+        if item.scenario is not None:
+            label = self.tr("Scenario")
+            number = self.tr("Part {0} of {1}").format(item.part, len(item.scenario.items))
+            self._situation = Situation(self._theme, self._icons, item.scenario.stem, self)
+            self._situation.link_activated.connect(self.link_activated)
+            show(self._situation)
         self._label.show_text(label)
         self._show_number(number)
         self._given_reason = why
@@ -57,9 +67,7 @@ class QuestionHead(Placed):
             show(widget)
         self._stem[-1].setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for widget in old:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+            drop(widget)
         self.rearrange()
 
     def take_focus(self) -> None:
@@ -94,9 +102,9 @@ class QuestionHead(Placed):
             label.moveTop((line - label.height()) // 2)
             number.moveTop((line - number.height()) // 2)
         top = line if is_beside else max(number.bottom() + 1, side)
-        parts: list[tuple[QWidget, int]] = [(widget, px(12)) for widget in self._stem]
-        if self._reason is not None:
-            parts.insert(0, (self._reason, px(8)))
+        above = (self._reason, self._situation)
+        parts: list[tuple[QWidget, int]] = [(w, px(8)) for w in above if w is not None]
+        parts += [(widget, px(12)) for widget in self._stem]
         rest_of_it = column(parts, QRect(0, top + px(4), width, 0))
         return Arrangement(rest_of_it.height, (*heads, *rest_of_it.places))
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 
 _NONE = Qt.KeyboardModifier.NoModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
@@ -15,6 +16,7 @@ class Act(Enum):
     """What can be done by key."""
 
     STEP = auto()
+    SHIFT = auto()
     CHOOSE = auto()
     CONFIDE = auto()
     PROCEED = auto()
@@ -35,6 +37,10 @@ _MOVES: dict[int, Command] = {
     Qt.Key.Key_Down: Command(Act.STEP, 1),
     Qt.Key.Key_Return: Command(Act.PROCEED),
     Qt.Key.Key_Enter: Command(Act.PROCEED),
+}
+_SHIFTS: dict[int, Command] = {
+    Qt.Key.Key_Up: Command(Act.SHIFT, -1),
+    Qt.Key.Key_Down: Command(Act.SHIFT, 1),
 }
 _LETTERS: dict[int, Command] = {
     Qt.Key.Key_A: Command(Act.CHOOSE, 0),
@@ -59,6 +65,8 @@ def command_of(event: QKeyEvent, *, has_letters: bool) -> Command | None:
         return None
     if modifiers == _NONE and event.key() in _MOVES:
         return _MOVES[event.key()]
+    if modifiers == _ALT:
+        return _SHIFTS.get(event.key())
     if not has_letters or modifiers not in {_NONE, _SHIFT}:
         return None
     if event.text() == "?":

@@ -4,8 +4,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app.domain.grading import Outcome
-from app.domain.ids import ChoiceId
+from app.domain.grading import Outcome, feedback_of
 from app.domain.item import Item, ItemType
 from app.ui.icons import Icons
 from app.ui.plain_text import PlainLabel
@@ -24,10 +23,10 @@ class VerdictLine(PlainLabel):
         self._fit()
         theme.changed.connect(self._fit)
 
-    def show_outcome(self, item: Item, selected: tuple[ChoiceId, ...], outcome: Outcome) -> None:
+    def show_outcome(self, item: Item, selected: tuple[str, ...], outcome: Outcome) -> None:
         """Say how an answer went."""
         is_right = outcome is Outcome.CORRECT
-        words = self.tr("Right.") if is_right else self._words_for(item, frozenset(selected))
+        words = self.tr("Right.") if is_right else self._words_for(item, selected)
         self.show_words(words, "check" if is_right else "cross", "ok" if is_right else "bad")
 
     def show_words(self, words: str, icon: str, tone: str) -> None:
@@ -38,9 +37,24 @@ class VerdictLine(PlainLabel):
         self.setAccessibleName(self.text())
         self.update()
 
-    def _words_for(self, item: Item, selected: frozenset[ChoiceId]) -> str:
-        if item.type is ItemType.SINGLE:
-            return self.tr("Not this one.")
+    def _words_for(self, item: Item, selected: tuple[str, ...]) -> str:
+        match item.type:
+            case ItemType.SINGLE | ItemType.SHORT:
+                return self.tr("Not this one.")
+            case ItemType.LOCATE:
+                return self.tr("Not this line.")
+            case ItemType.NUMERIC:
+                return self.tr("Not this number.")
+            case ItemType.MULTIPLE:
+                return self._words_for_choices(item, frozenset(selected))
+            case ItemType.ORDER:
+                words = self.tr("Not this order: {0} of {1} in place. Below, the right one.")
+                return _counted(words, item, selected)
+            case ItemType.MATCH:
+                words = self.tr("Not quite: {0} of {1} belong together.")
+                return _counted(words, item, selected)
+
+    def _words_for_choices(self, item: Item, selected: frozenset[str]) -> str:
         found, wrong = len(selected & item.keys), len(selected - item.keys)
         if not found:
             return self.tr("Not these: 0 of {0} found.").format(len(item.keys))
@@ -69,3 +83,9 @@ class VerdictLine(PlainLabel):
     def _fit(self) -> None:
         above = self._theme.px(2)
         self.setContentsMargins(self._theme.px(24), above, 0, above)
+
+
+def _counted(words: str, item: Item, selected: tuple[str, ...]) -> str:
+    """Fill in how many parts of an answer are right, and of how many."""
+    remarks = feedback_of(item, selected, Outcome.INCORRECT)
+    return words.format(sum(remark.is_right for remark in remarks), len(remarks))
