@@ -3,7 +3,7 @@
 from app.content import pack as codec
 from app.domain.course import Action, Course, Guideline, Module, Objective, Part, Role, Source, Term
 from app.domain.ids import ChoiceId, ItemId, LessonId, ModuleId, ObjectiveId, SectionId
-from app.domain.item import Choice, Item, ItemType, Use
+from app.domain.item import Choice, Item, Selection, Use
 from app.domain.lesson import (
     Callout,
     CalloutKind,
@@ -83,7 +83,8 @@ def item(shown, number, section):
     stem = (Paragraph(shown.prose("situation")), Paragraph(shown.prose("stem")))
     ids = (ItemId(f"item-{number}"), ObjectiveId("objective-0"), section)
     uses = (Use.LESSON, Use.QUIZ)
-    return Item(*ids, ItemType.SINGLE, uses, 1, stem, choices, (), False, HASH)
+    task = Selection(choices, is_multiple=False)
+    return Item(*ids, uses, 1, stem, task, (), False, HASH)
 
 
 def module(shown, number, lesson):
