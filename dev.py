@@ -87,16 +87,15 @@ def run(words: list[str]) -> int:
 
 
 def test(words: list[str]) -> int:
-    """Check the source, then run every test with branch coverage."""
+    """Check the source, then run every test on every core, with branch coverage."""
     prepare("dev", {**FONT_FILES, **TEST_PROGRAMS})
     if words:
         return call([str(PYTHON), "-m", "pytest", *words])
     code = checks()
     if code == 0:
-        code = call([str(PYTHON), "-m", "coverage", "run", "-m", "pytest", "-q"])
-    if code == 0:
-        call([str(PYTHON), "-m", "coverage", "combine", "--quiet"])
-        code = call([str(PYTHON), "-m", "coverage", "report", "--skip-covered", "--skip-empty"])
+        spread = ["-n", "auto", "--dist", "loadfile"]
+        measured = ["--cov=app", "--cov-branch", "--cov-report=term:skip-covered"]
+        code = call([str(PYTHON), "-m", "pytest", "-q", *spread, *measured])
     return code
 
 

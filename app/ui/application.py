@@ -10,7 +10,7 @@ from PySide6.QtGui import QIcon
 from app.domain.ids import ModuleId
 from app.domain.place import Place, Screen
 from app.errors import AppError
-from app.messages import explain
+from app.messages import details, explain
 from app.resources import CORE_SOURCE
 from app.services.library import open_library
 from app.services.profile import Profile, profile_of
@@ -28,10 +28,9 @@ from app.ui.presenters.welcome_presenter import WelcomePresenter
 from app.ui.render import LOOK, draw_figure
 from app.ui.tasks import TaskRunner
 from app.ui.theme import Theme
-from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.icon_button import IconButton
 from app.ui.widgets.panes import Pane
-from app.ui.widgets.reading_panel import ReadingPopup
+from app.ui.widgets.problem_strip import ProblemStrip
 
 log = logging.getLogger(__name__)
 
@@ -67,8 +66,9 @@ class Application(QObject):
         self._way = Way(desk.course)
         self._crashes = Crashes()
         self.window = window
-        self._dialogs = Dialogs(theme, self.window, desk.course)
-        self._ring = FocusRing(theme, window)
+        self._dialogs = Dialogs(theme, icons, self.window, desk.course)
+        self._problem = ProblemStrip(theme, icons)
+        window.put_above_pages(self._problem)
         menus = self.window.menus
         self._places = PlaceCommands(menus, self._screens)
         self._text_size = ReadingCommands(menus, self._settings)
@@ -77,6 +77,7 @@ class Application(QObject):
         self._reading.show_words(self.tr("Reading settings"))
         self._reading.hide()
         self._watcher: QFileSystemWatcher | None = None
+        self._is_falling_back = False
         self._connect_window()
         self._connect_screens()
 
@@ -183,19 +184,22 @@ class Application(QObject):
 
     @Slot()
     def _on_reading_clicked(self) -> None:
-        panel = ReadingPopup(self._theme, self._icons, self.window)
-        panel.settings_changed.connect(self._settings.change)
-        panel.show_settings(self._settings.settings)
-        panel.open_below(self._reading)
+        popup = self._dialogs.show_reading(self._reading, self._settings.settings)
+        popup.settings_changed.connect(self._settings.change)
 
     @Slot()
     def _on_saved(self) -> None:
         words = self.tr("Saved {0}").format(self._desk.now().strftime("%H:%M"))
         self.window.show_saved(words)
+        self._problem.hide()
 
     @Slot(AppError)
     def _on_problem_raised(self, error: AppError) -> None:
-        self.window.show_saved(f"{explain(error, self.tr)} ({error.code})")
+        if self._screens.navigator.place is None and not self._is_falling_back:
+            self._is_falling_back = True
+            self._screens.go(Screen.TODAY)
+        sentence = f"{explain(error, self.tr)} ({error.code})"
+        self._problem.show_problem(sentence, details(error))
 
     @Slot(str)
     def _on_raise_requested(self, path: str) -> None:

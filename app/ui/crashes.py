@@ -57,4 +57,5 @@ def on_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> No
     level = logging.INFO if kind == QtMsgType.QtInfoMsg else logging.WARNING
     log.log(level, "Qt: %s", text)
     if kind == QtMsgType.QtFatalMsg:
-        sys.stderr.write(f"Seawall cannot open a window: {text.strip().splitlines()[0]}\n")
+        first, _, _ = text.strip().partition("\n")
+        sys.stderr.write(f"Seawall cannot open a window: {first}\n")

@@ -30,7 +30,8 @@ def make_application(words: list[str]) -> QApplication:
 def _on_early_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
     del context
     if kind == QtMsgType.QtFatalMsg:
-        sys.stderr.write(f"Seawall cannot open a window: {text.strip().splitlines()[0]}\n")
+        first, _, _ = text.strip().partition("\n")
+        sys.stderr.write(f"Seawall cannot open a window: {first}\n")
 
 
 class Opening(QObject):

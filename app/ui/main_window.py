@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.top_bar)
         right.addWidget(self._pages, 1)
+        self._right = right
         whole = QWidget()
         row = QHBoxLayout(whole)
         row.setContentsMargins(0, 0, 0, 0)
@@ -83,6 +84,10 @@ class MainWindow(QMainWindow):
         """Show the page without rail and top bar, as the welcome is."""
         self.rail.setVisible(not is_alone)
         self.top_bar.setVisible(not is_alone)
+
+    def put_above_pages(self, strip: QWidget) -> None:
+        """Give a strip its place between the top bar and every page."""
+        self._right.insertWidget(1, strip)
 
     def show_title(self, title: str) -> None:
         """Say in the title bar where one is."""

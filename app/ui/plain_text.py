@@ -9,7 +9,7 @@ import re
 import unicodedata
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QAction, QKeyEvent, QPalette
 from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton, QWidget
 
 from app.ui.theme import FontRole, Theme
@@ -85,9 +85,21 @@ class PlainLabel(QLabel):
         self.setPalette(palette)
 
 
-def button(text: str, variant: str = "", parent: QWidget | None = None) -> QPushButton:
+class PressButton(QPushButton):
+    """A push button that Enter presses as Space does, also where no dialog sees to that."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press with Enter, once; one that stays pressed leaves Enter to what it is part of."""
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if not is_enter or self.isCheckable():
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
+def button(text: str, variant: str = "", parent: QWidget | None = None) -> PressButton:
     """Make a push button; the variant is one that `app.qss` knows."""
-    made = QPushButton(on_button(text), parent)
+    made = PressButton(on_button(text), parent)
     made.setProperty("variant", variant)
     made.setAccessibleName(clean(text))
     return made

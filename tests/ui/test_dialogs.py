@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QMessageBox, QPushButton, QWidget
 from app import VERSION
 from app.domain.prose import Span
 from app.ui.presenters.dialogs import Dialogs
+from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.reference_dialog import Reference
 
 SOURCE = Reference("Source", "A report", ((Span("Somebody, 2024"),),), "https://example.org/a")
@@ -27,8 +28,8 @@ def window(qtbot):
 
 
 @pytest.fixture
-def dialogs(theme, window):
-    return Dialogs(theme, window, COURSE)
+def dialogs(theme, icons, window):
+    return Dialogs(theme, icons, window, COURSE)
 
 
 def opened(window, kind=QMessageBox):
@@ -101,3 +102,21 @@ def test_a_reference_fits_into_a_small_window(dialogs, window):
     dialogs.show_reference(SOURCE)
 
     assert opened(window, QDialog).width() <= 360
+
+
+def test_the_ring_follows_the_keyboard_into_a_dialog(qtbot, dialogs, window):
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+
+    dialogs.show_reference(SOURCE)
+    dialog = opened(window, QDialog)
+    ring = dialog.findChild(FocusRing)
+    qtbot.wait_until(ring.isVisible)
+    assert ring.geometry().contains(buttons(dialog)["Close"].geometry())
+
+
+def test_a_dialog_that_the_mouse_opened_has_no_ring_yet(qtbot, dialogs, window):
+    dialogs.show_reference(SOURCE)
+    dialog = opened(window, QDialog)
+    qtbot.wait_until(dialog.isActiveWindow)
+
+    assert not dialog.findChild(FocusRing).isVisible()

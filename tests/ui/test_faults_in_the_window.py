@@ -6,12 +6,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 from whole import CTRL, LESSON
 
 from app.domain.place import Place, Screen
+from app.errors import Code, StoreError
 from app.resources import CORE_SOURCE
 from app.services.session import ask_to_raise
+from app.services.study import StudyService
 
 KEY = Qt.Key
 
@@ -84,6 +87,68 @@ def test_a_lesson_the_course_no_longer_has_leads_to_today(whole, clock):
     program.close()
 
     assert whole().place.screen is Screen.TODAY
+
+
+def test_what_could_not_be_saved_is_said_whole_with_a_copy_of_the_facts(program):
+    error = StoreError(Code.STORE_FULL, Path("profile.db"), "database or disk is full")
+
+    program.screens.problem_raised.emit(error)
+    program.settle()
+    assert "The disk is full, so this was not saved." in program.words()
+    program.click(program.button("Copy details"))
+    assert QGuiApplication.clipboard().text().startswith("E-STORE-FULL\nprofile.db\n")
+    program.click(program.button("Dismiss"))
+    assert "The disk is full" not in program.words()
+
+
+def test_a_problem_goes_once_something_is_saved(program):
+    program.screens.problem_raised.emit(StoreError(Code.STORE_FULL))
+
+    program.screens.saved.emit()
+    program.settle()
+    assert "The disk is full" not in program.words()
+
+
+def test_a_first_place_that_cannot_be_read_leads_to_today_and_says_why(whole, clock, monkeypatch):
+    program = whole(theme="light")
+    program.go(Screen.LESSON, lesson=LESSON)
+    program.close()
+    real, failures = StudyService.open_lesson, [StoreError(Code.STORE_IO, None, "disk error")]
+
+    def failing(study, head):
+        if failures:
+            raise failures.pop()
+        return real(study, head)
+
+    monkeypatch.setattr(StudyService, "open_lesson", failing)
+    again = whole()
+    assert again.place.screen is Screen.TODAY
+    assert "The disk reported an error" in again.words()
+
+
+def test_enter_presses_the_button_that_has_the_focus(program):
+    program.screens.problem_raised.emit(StoreError(Code.STORE_FULL))
+    program.settle()
+    program.button("Dismiss").setFocus()
+
+    program.press(KEY.Key_Return)
+    assert "The disk is full" not in program.words()
+
+
+def test_tab_goes_from_a_lessons_title_into_its_text(program):
+    program.go(Screen.LESSON, lesson=LESSON)
+
+    program.press(KEY.Key_Tab)
+    assert program.page._column.isAncestorOf(program.focus)
+
+
+def test_tab_goes_from_back_and_forward_to_the_crumbs(program):
+    program.go(Screen.LEARN)
+    program.go(Screen.LESSON, lesson=LESSON)
+    program.button("Back").setFocus()
+
+    program.press(KEY.Key_Tab)
+    assert program.focus.accessibleName() == "Learn"
 
 
 def test_about_says_what_this_is(program):

@@ -56,6 +56,14 @@ class WelcomePage(ScrollPage):
         self._panel.show_settings(settings)
         self._folder.show_text(self.tr("Your data is kept in {0}").format(folder))
 
+    @Slot(Settings)
+    def show_reading(self, settings: Settings) -> None:
+        """Show text size and theme as they are now; the menus' keys change them too."""
+        self._settings = replace(
+            self._settings, text_percent=settings.text_percent, theme=settings.theme
+        )
+        self._panel.show_settings(self._settings)
+
     def arrange(self, width: int) -> None:
         """Keep the distances right."""
         del width

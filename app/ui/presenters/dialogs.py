@@ -7,23 +7,33 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app import VERSION
 from app.domain.course import Course
+from app.settings import Settings
+from app.ui.icons import Icons
 from app.ui.plain_text import message_box
 from app.ui.theme import Theme
+from app.ui.widgets.focus_ring import FocusRing
+from app.ui.widgets.reading_panel import ReadingPopup
 from app.ui.widgets.reference_dialog import Reference, ReferenceDialog
 
 
 class Dialogs(QObject):
-    """Opens dialogs over one window; none of them stops the program."""
+    """Opens dialogs over one window; none of them stops the program.
 
-    def __init__(self, theme: Theme, window: QWidget, course: Course) -> None:
+    The ring around the focus is made here too: each of these windows needs its own.
+    """
+
+    def __init__(self, theme: Theme, icons: Icons, window: QWidget, course: Course) -> None:
         super().__init__()
-        self._theme, self._window, self._course = theme, window, course
+        self._theme, self._icons, self._window, self._course = theme, icons, window, course
+        self._ring = FocusRing(theme, window)
         self._crash: QMessageBox | None = None
 
     @Slot(Reference)
     def show_reference(self, reference: Reference) -> None:
         """Show a term, a source, a guideline or an address."""
-        ReferenceDialog(self._theme, reference, self._window).open()
+        dialog = ReferenceDialog(self._theme, reference, self._window)
+        self._ring.extend_to(dialog)
+        dialog.open()
 
     @Slot()
     def show_about(self) -> None:
@@ -46,7 +56,16 @@ class Dialogs(QObject):
         more = self.tr("Nothing was deleted. The damaged profile is kept in {0}").format(folder)
         self._open(self.tr("Seawall"), words, more)
 
+    def show_reading(self, below: QWidget, settings: Settings) -> ReadingPopup:
+        """Open the reading settings below a button."""
+        popup = ReadingPopup(self._theme, self._icons, self._window)
+        popup.show_settings(settings)
+        self._ring.extend_to(popup)
+        popup.open_below(below)
+        return popup
+
     def _open(self, title: str, words: str, more: str) -> QMessageBox:
         box = message_box(self._window, title, words, more)
+        self._ring.extend_to(box)
         box.open()
         return box

@@ -31,6 +31,7 @@ class WelcomePresenter(QObject):
         page = WelcomePage(self._theme, self._icons)
         page.settings_changed.connect(self._settings.change)
         page.finished.connect(self._on_finished)
+        self._settings.changed.connect(page.show_reading)
         return page
 
     @Slot()

@@ -5,7 +5,7 @@ users always see where they are and nobody else is distracted.
 """
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWindow
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from shiboken6 import isValid
 
@@ -21,12 +21,12 @@ _MOUSE = {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin}
 class FocusRing(QWidget):
     """Follows the focus inside one window."""
 
-    def __init__(self, theme: Theme, window: QWidget) -> None:
+    def __init__(self, theme: Theme, window: QWidget, *, is_wanted: bool = False) -> None:
         super().__init__(window)
         self._theme, self._window = theme, window
         self._target: QWidget | None = None
         self._followed: list[QWidget] = []
-        self._is_wanted = False
+        self._is_wanted = is_wanted
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hide()
@@ -36,10 +36,16 @@ class FocusRing(QWidget):
         handle.focusObjectChanged.connect(self._on_focus_changed)
         theme.changed.connect(self._place)
 
+    def extend_to(self, window: QWidget) -> None:
+        """Give a window that opens over this one a ring of its own, shown if this one is."""
+        FocusRing(self._theme, window, is_wanted=self._is_wanted)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice how the window is used, and when what has the focus moves."""
-        del watched
         kind = event.type()
+        if kind == QEvent.Type.Hide and isinstance(watched, QWindow):
+            self._let_go()
+            return False
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self._want(is_wanted=True)
         elif kind in _MOUSE:
@@ -70,6 +76,12 @@ class FocusRing(QWidget):
         self._followed = widgets
         for widget in widgets:
             widget.installEventFilter(self)
+
+    def _let_go(self) -> None:
+        """Follow nothing in a window that closes: its widgets may be gone before the ring is."""
+        self._target = None
+        self._follow([])
+        self.hide()
 
     def _want(self, *, is_wanted: bool) -> None:
         if is_wanted != self._is_wanted:

@@ -1,14 +1,14 @@
 """A button that is only an icon: its words are in the tool tip and for assistive technology."""
 
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.icons import Icons
-from app.ui.plain_text import clean, set_tooltip
+from app.ui.plain_text import PressButton, clean, set_tooltip
 from app.ui.theme import Theme
 
 
-class IconButton(QPushButton):
+class IconButton(PressButton):
     """An icon that can be pressed, redrawn when the theme changes."""
 
     def __init__(

@@ -11,6 +11,7 @@ from app.ui.widgets.block_stack import BlockStack
 from app.ui.widgets.blocks import BlockMaker
 from app.ui.widgets.placed import height_at
 from app.ui.widgets.scroller import Sheet, tab_stops
+from app.ui.widgets.tab_order import put_after
 
 _MARGIN, _ABOVE, _BELOW, _GAP = 24, 28, 40, 16
 
@@ -86,6 +87,8 @@ class LessonSheet(Sheet):
     def order_stops(self) -> None:
         """Let Tab go in reading order, whatever was made first."""
         stops = [*tab_stops(self._header), *self.stack.stops(), *tab_stops(self._footer)]
+        if stops:
+            put_after([self._header, *self._header.findChildren(QWidget)][-1], stops[0])
         for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
 

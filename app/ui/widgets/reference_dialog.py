@@ -48,6 +48,7 @@ class ReferenceDialog(QDialog):
         outer.setContentsMargins(0, 0, 0, theme.px(16))
         outer.addWidget(area)
         outer.addLayout(self._buttons(theme))
+        self._close.setFocus()
 
     def _texts(self, theme: Theme, reference: Reference) -> QWidget:
         inside = QWidget()
@@ -84,7 +85,7 @@ class ReferenceDialog(QDialog):
         close.setDefault(True)
         close.clicked.connect(self.accept)
         row.addWidget(close)
-        close.setFocus()
+        self._close = close
         return row
 
     @Slot()

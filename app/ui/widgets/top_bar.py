@@ -12,6 +12,7 @@ from app.ui.theme import FontRole, Theme
 from app.ui.widgets.icon_button import IconButton
 from app.ui.widgets.painted_text import text_width
 from app.ui.widgets.shapes import line_pen
+from app.ui.widgets.tab_order import put_after
 
 _HEIGHT = 52
 _SMALLEST_CRUMB = 56
@@ -100,8 +101,11 @@ class _Trail(QWidget):
         self._steps = [
             _Step(self._theme, crumb, self, is_last=n == last) for n, crumb in enumerate(crumbs)
         ]
+        before: QWidget = self
         for step in self._steps:
             step.chosen.connect(self.crumb_chosen)
+            put_after(before, step)
+            before = step
         self._place()
 
     def minimumSizeHint(self) -> QSize:
