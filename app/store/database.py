@@ -234,9 +234,12 @@ def _explained(path: Path) -> Iterator[None]:
 
 
 def _refuse_remains(path: Path) -> None:
-    """Refuse a log without its database: SQLite would delete it, and with it the newest answers."""
+    """Refuse a log without its database: SQLite would delete it, and with it the newest answers.
+
+    The log is looked for first: another start may be making both just now, the database before.
+    """
     remains = [path.with_name(path.name + ending) for ending in SIDECARS]
-    if not path.exists() and any(part.exists() for part in remains):
+    if any(part.exists() for part in remains) and not path.exists():
         raise StoreError(Code.STORE_CORRUPT, path, "its log is there, but the database is not")
 
 

@@ -106,7 +106,7 @@ def _is_faulty(control):
 @EVERY_SCREEN
 def test_the_focus_is_visible_wherever_tab_stops(whole, screen):
     program = at(whole, screen)
-    ring = program.app._ring
+    ring = program.app._dialogs._ring
 
     hidden = []
     for _ in range(len(stops(program))):

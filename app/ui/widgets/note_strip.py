@@ -1,6 +1,6 @@
 """A sentence set apart inside a page: what went wrong, or why something is asked."""
 
-from PySide6.QtCore import QRectF, Slot
+from PySide6.QtCore import QEvent, QRectF, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,13 @@ class NoteStrip(PlainLabel):
         self._icons, self._icon, self._ink = icons, icon, tone
         self._fit()
         theme.changed.connect(self._fit)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep room for the icon: a style sheet that is applied takes margins away."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.Polish:
+            self._fit()
+        return is_done
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tint and the icon, then the words."""
