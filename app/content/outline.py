@@ -86,7 +86,8 @@ def read_pack_plan(folder: SourceFolder) -> PackPlan | None:
     attribution = root.text("attribution")
     covers = root.texts("covers", is_required=False)
     parts = read_tables(root, "part", _part)
-    roles = read_tables(root, "role", _role)
+    listed = {module for part in parts.values() for module in part.value.modules}
+    roles = read_tables(root, "role", partial(_role, listed=listed))
     root.close()
     if root.faults:
         return None
@@ -141,8 +142,21 @@ def _part(table: Table) -> PartPlan:
     return PartPlan(table.name(), table.text("title"), table.texts("modules"), table)
 
 
-def _role(table: Table) -> Role:
-    return Role(table.name(), table.text("title"))
+def _role(table: Table, listed: Container[str]) -> Role:
+    """Read a role; a module that its track names twice, or no part has, is left out."""
+    name, title = table.name(), table.text("title")
+    seen: set[str] = set()
+    tracks = []
+    for key in ("core", "optional"):
+        modules = table.texts(key, is_required=False)
+        for module in modules:
+            if module in seen:
+                table.remark(f"The track has '{module}' twice. Keep it once.", key)
+            elif module not in listed:
+                table.remark(f"No part has the module '{module}'. List it, or leave it out.", key)
+        tracks.append(tuple(ModuleId(m) for m in modules if m in listed and m not in seen))
+        seen.update(modules)
+    return Role(name, title, *tracks)
 
 
 def _read_module(

@@ -204,7 +204,10 @@ def course_from_text(text: str) -> Course:
             Part(part["id"], part["title"], tuple([_module(m) for m in part["modules"]]))
             for part in fields["parts"]
         ])
-        roles = tuple([Role(role["id"], role["title"]) for role in fields["roles"]])
+        roles = tuple([
+            Role(role["id"], role["title"], tuple(role["core"]), tuple(role["optional"]))
+            for role in fields["roles"]
+        ])
         return Course(
             fields["id"], fields["title"], fields["version"], fields["attribution"], roles, parts
         )

@@ -47,10 +47,25 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a learner does for a living, as far as the course cares."""
+    """What a learner does for a living, and the track through the course that suits it.
+
+    Attributes:
+        id: names the role in settings.
+        title: how a learner says it.
+        core: modules of the track, in the order in which they are best taken.
+        optional: modules worth taking after those, in order. What neither names is not part of the
+            track; a role that names none takes the whole course as it stands.
+    """
 
     id: str
     title: str
+    core: tuple[ModuleId, ...] = ()
+    optional: tuple[ModuleId, ...] = ()
+
+    @property
+    def track(self) -> tuple[ModuleId, ...]:
+        """Every module of the track, in order."""
+        return self.core + self.optional
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +88,10 @@ class Course:
     def lessons(self) -> tuple[LessonHead, ...]:
         """Every lesson, in order."""
         return tuple(lesson for module in self.modules for lesson in module.lessons)
+
+    def role(self, id_: str) -> Role | None:
+        """Find a role that has a track of its own."""
+        return next((role for role in self.roles if role.id == id_ and role.track), None)
 
     def module_of(self, lesson: LessonId) -> Module | None:
         """Find the module a lesson belongs to."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from math import ceil
 
-from app.domain.course import Course, Module
+from app.domain.course import Course, Module, Role
 from app.domain.ids import LessonId, ModuleId, ObjectiveId, SectionId
 from app.domain.lesson import LessonHead, Section
 from app.domain.mastery import Mastery, MasteryState
@@ -112,6 +112,7 @@ class Overview:
     modules: tuple[ModuleProgress, ...]
     mastery: Mapping[ObjectiveId, Mastery]
     next_step: NextStep
+    role: Role | None = None
 
     @property
     def complete(self) -> int:
@@ -126,10 +127,12 @@ class Overview:
         )
 
 
-def overview(course: Course, kept: Kept) -> Overview:
-    """See the course through what one learner has done."""
+def overview(course: Course, kept: Kept, role_id: str = "") -> Overview:
+    """See the course through what one learner has done; the next step follows their track."""
     modules = tuple(_module(module, kept) for module in course.modules)
-    return Overview(course, modules, kept.mastery, _next_step(modules, kept))
+    role = course.role(role_id)
+    next_step = _next_step(modules, _in_order(modules, role), kept)
+    return Overview(course, modules, kept.mastery, next_step, role)
 
 
 def quiz_form(module: ModuleId) -> str:
@@ -179,8 +182,17 @@ def _module(module: Module, kept: Kept) -> ModuleProgress:
     return ModuleProgress(module, state, lessons, best)
 
 
-def _next_step(modules: tuple[ModuleProgress, ...], kept: Kept) -> NextStep:
-    """Prefer what was left last, then the first thing in the course's order that is not done."""
+def _in_order(modules: tuple[ModuleProgress, ...], role: Role | None) -> tuple[ModuleProgress, ...]:
+    """Put the modules of a track first, in its order; the others follow in the course's."""
+    track = () if role is None else role.track
+    places = {module: place for place, module in enumerate(track)}
+    return tuple(sorted(modules, key=lambda m: places.get(m.module.id, len(places))))
+
+
+def _next_step(
+    modules: tuple[ModuleProgress, ...], in_order: tuple[ModuleProgress, ...], kept: Kept
+) -> NextStep:
+    """Prefer what was left last, then the first thing in the learner's order that is not done."""
     quiz = kept.open_quiz
     left = [
         (kept.visited[lesson.head.id], module, lesson)
@@ -196,7 +208,7 @@ def _next_step(modules: tuple[ModuleProgress, ...], kept: Kept) -> NextStep:
         return NextStep(Step.CONTINUE_QUIZ, module, quiz=quiz)
     if last is not None:
         return NextStep(Step.CONTINUE_LESSON, last[1].module, last[2])
-    return _first_undone(modules)
+    return _first_undone(in_order)
 
 
 def _first_undone(modules: tuple[ModuleProgress, ...]) -> NextStep:

@@ -72,7 +72,7 @@ class StudyService:
         self._progress = ProgressStore(db)
         self._state = StateStore(db)
 
-    def overview(self, course: Course) -> Overview:
+    def overview(self, course: Course, role: str = "") -> Overview:
         """See the course as the learner has left it; a damaged projection is made anew first."""
         try:
             kept = self._kept(course)
@@ -82,7 +82,7 @@ class StudyService:
             log.warning("projections rebuilt from the log: %s", error.reason)
             self._progress.rebuild(self._log.lines())
             kept = self._kept(course)
-        return overview(course, kept)
+        return overview(course, kept, role)
 
     def open_lesson(self, head: LessonHead) -> LessonState:
         """Give what is kept of a lesson, and its place if reading stopped in it."""

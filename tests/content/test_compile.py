@@ -47,6 +47,29 @@ def test_the_map_has_parts_modules_and_lessons_in_order(source):
     assert [role.id for role in course.roles] == ["keeper"]
 
 
+def test_a_role_has_a_track_of_modules_in_its_own_order(source):
+    source.change("pack.toml", "[[role]]", '[[role]]\ncore = ["boats"]\noptional = ["lamps"]')
+
+    (role,) = compile_pack(source.path).course.roles
+
+    assert (role.core, role.optional) == (("boats",), ("lamps",))
+    assert codec.course_from_text(codec.course_to_text(compile_pack(source.path).course)).roles == (
+        role,
+    )
+
+
+def test_a_track_leaves_out_what_is_there_twice_or_not_at_all(source):
+    track = '[[role]]\ncore = ["boats", "whales"]\noptional = ["boats", "lamps"]'
+    source.change("pack.toml", "[[role]]", track)
+
+    pack = compile_pack(source.path)
+
+    assert [(role.core, role.optional) for role in pack.course.roles] == [(("boats",), ("lamps",))]
+    said = [problem.message for problem in pack.problems]
+    assert "The track has 'boats' twice. Keep it once." in said
+    assert "No part has the module 'whales'. List it, or leave it out." in said
+
+
 def test_a_module_that_two_parts_name_is_in_the_first(source):
     part = '[[part]]\nid = "more"\ntitle = "More"\nmodules = ["boats"]\n'
     source.change("pack.toml", "[[role]]", f"{part}\n[[role]]")

@@ -1,8 +1,10 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from samples import a_course, a_lesson, a_module
 
+from app.domain.course import Role
 from app.domain.ids import LessonId, ModuleId, ObjectiveId
 from app.domain.log import Mode
 from app.domain.mastery import Answer, Mastery
@@ -66,6 +68,25 @@ def test_opening_a_lesson_starts_it_and_its_module(course):
     assert seen.modules[0].state is State.IN_PROGRESS
     assert seen.modules[0].lessons[0].state is State.IN_PROGRESS
     assert seen.modules[0].lessons[1].state is State.NOT_STARTED
+
+
+def test_the_next_step_follows_the_track_of_the_learner(course):
+    role = Role("ops", "I run it", (ModuleId("supply"),), (ModuleId("shared"),))
+    course = replace(course, roles=(role, Role("plain", "I read it all")))
+
+    firsts = [overview(course, kept(), name).next_step.module.id for name in ("ops", "plain", "")]
+
+    assert firsts == ["supply", "shared", "shared"]
+
+
+def test_what_a_track_leaves_out_comes_after_it(course):
+    course = replace(course, roles=(Role("ops", "I run it", (ModuleId("supply"),)),))
+    done = ALL_OF["supply.parts"]
+
+    seen = overview(course, kept(completed=done, results=[a_result("supply", 10)]), "ops")
+
+    assert seen.next_step.module.id == "shared"
+    assert seen.role.track == ("supply",)
 
 
 def test_a_completed_section_counts_even_where_no_visit_is_remembered(course):

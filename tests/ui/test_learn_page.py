@@ -7,6 +7,7 @@ from page_checks import (
     assert_controls_are_usable,
     assert_nothing_is_cut,
     click,
+    named,
     press,
     settle,
     show,
@@ -17,7 +18,7 @@ from pictures import assert_looks_like
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QBoxLayout
 
-from app.domain.course import Course
+from app.domain.course import Course, Role
 from app.domain.overview import overview
 from app.ui.pages.learn_page import LearnPage
 from app.ui.theme import ThemeChoice
@@ -89,6 +90,46 @@ def test_a_lesson_begun_without_checks_says_only_its_minutes(page):
 
     assert "Bare. In progress · about 3 minutes" in text
     assert "One lesson, about 3 minutes of reading." in text
+
+
+def tracked():
+    """The course of a learner whose track takes the second module first, and leaves none out."""
+    ids = [module.id for module in course_factory.COURSE.modules]
+    role = Role("ops", "I run and operate systems", (ids[1],), (ids[0],))
+    course = replace(course_factory.COURSE, roles=(role,))
+    return overview(course, course_factory.NOTHING_KEPT, "ops")
+
+
+def test_a_track_is_shown_in_its_own_order_with_its_length(page):
+    text = open_page(page, tracked())
+
+    assert "I run and operate systems: One module in this order" in text
+    assert text.index("Secure your supply chain") < text.index("A shared concern")
+    assert text.index("Core") < text.index("Optional")
+
+
+def test_the_whole_course_is_one_choice_away(page):
+    open_page(page, tracked())
+
+    click(named(page, "Whole course"))
+    text = words(page)
+    assert text.index("A shared concern") < text.index("Secure your supply chain")
+    assert "2 modules, 6 lessons" in text
+
+
+def test_a_module_outside_the_track_is_found_in_the_whole_course(page):
+    seen = tracked()
+    role = replace(seen.role, optional=())
+    page.show_overview(replace(seen, role=role))
+
+    page.scroll_to(course_factory.CONCERN.id)
+    assert "A shared concern" in words(page)
+
+
+def test_without_a_track_there_is_nothing_to_choose(page):
+    open_page(page, course_factory.first_day())
+
+    assert page._choice.isHidden()
 
 
 def test_a_lesson_leads_to_itself(qtbot, page):

@@ -1,15 +1,17 @@
 """Learn: the parts, modules and lessons there are, and how far each one is."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.domain.course import Course, Part
+from app.domain.course import Course, Role
 from app.domain.ids import ModuleId
 from app.domain.overview import Overview
 from app.ui.icons import Icons
 from app.ui.pages.scroll_page import ScrollPage
+from app.ui.plain_text import clean
 from app.ui.theme import FontRole, Theme
 from app.ui.widgets.module_card import ModuleCard
+from app.ui.widgets.options import Segments
 from app.ui.widgets.section_card import Fill
 from app.ui.widgets.state_line import Heading
 from app.ui.widgets.state_look import minutes_text
@@ -30,10 +32,17 @@ class LearnPage(ScrollPage):
         self._shown: Overview | None = None
         self._cards: dict[ModuleId, ModuleCard] = {}
         self._map = Fill()
+        self._is_track = True
+        self._choice = Segments(
+            theme, (("track", self.tr("Your track")), ("all", self.tr("Whole course")))
+        )
+        self._choice.setAccessibleName(self.tr("What is shown"))
+        self._choice.show_chosen("track")
+        self._choice.option_chosen.connect(self._on_option_chosen)
         self._attribution = WrappedLabel(theme, FontRole.SMALL, tone="muted")
         self.title.show_text(self.tr("Learn"))
         self.column.addLayout(self.head)
-        for widget in (self._map, self._attribution):
+        for widget in (self._choice, self._map, self._attribution):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 
@@ -42,16 +51,16 @@ class LearnPage(ScrollPage):
         if overview == self._shown:
             return
         self._shown = overview
-        self.show_lead(self._size(overview.course))
+        self._choice.setVisible(overview.role is not None)
         self._attribution.show_text(overview.course.attribution)
         self._attribution.setVisible(bool(overview.course.attribution))
-        self._map.clear()
-        self._cards = {}
-        for part in overview.course.parts:
-            self._show_part(part, overview)
+        self._fill(overview)
 
     def scroll_to(self, module: ModuleId) -> None:
         """Bring a module to the top, and put the focus on its title."""
+        if module not in self._cards and self._is_track:
+            self._choice.show_chosen("all")
+            self._on_option_chosen("all")
         card = self._cards.get(module)
         if card is not None:
             self.bring_to_top(card)
@@ -61,21 +70,53 @@ class LearnPage(ScrollPage):
         del width
         px = self._theme.px
         self._attribution.setContentsMargins(0, px(20), 0, 0)
+        self._choice.setContentsMargins(0, px(16), 0, 0)
         self._map.column.setSpacing(px(12))
 
-    def _show_part(self, part: Part, overview: Overview) -> None:
+    @Slot(str)
+    def _on_option_chosen(self, option: str) -> None:
+        self._is_track = option == "track"
+        if self._shown is not None:
+            self._fill(self._shown)
+
+    def _fill(self, overview: Overview) -> None:
+        """Show the groups of modules that are wanted: those of the track, or the parts."""
+        self._map.clear()
+        self._cards = {}
+        role, course = overview.role, overview.course
+        if role is None or not self._is_track:
+            self.show_lead(self._size(course))
+            for part in course.parts:
+                self._show_group(part.title, tuple(m.id for m in part.modules), overview)
+            return
+        self.show_lead(self._track(role, overview))
+        self._show_group(self.tr("Core"), role.core, overview)
+        if role.optional:
+            self._show_group(self.tr("Optional"), role.optional, overview)
+
+    def _show_group(self, title: str, ids: tuple[ModuleId, ...], overview: Overview) -> None:
+        known = {progress.module.id: progress for progress in overview.modules}
+        group = [known[module] for module in ids]
         heading = Heading(self._theme, FontRole.HEADING)
-        minutes = sum(module.minutes for module in part.modules)
-        heading.show_heading(part.title, minutes_text(minutes) if minutes else "")
+        minutes = sum(progress.module.minutes for progress in group)
+        heading.show_heading(title, minutes_text(minutes) if minutes else "")
         self._map.column.addWidget(heading)
-        for progress in overview.modules:
-            if progress.module not in part.modules:
-                continue
+        for progress in group:
             card = ModuleCard(self._theme, self._icons, progress, overview)
             card.lesson_chosen.connect(self.lesson_chosen)
             card.quiz_chosen.connect(self.quiz_chosen)
             self._cards[progress.module.id] = card
             self._map.column.addWidget(card)
+
+    def _track(self, role: Role, overview: Overview) -> str:
+        """Say whose track it is, and how long its core takes."""
+        minutes = sum(p.module.minutes for p in overview.modules if p.module.id in role.core)
+        count, more = len(role.core), len(role.optional)
+        core = self.tr("{0} modules").format(count) if count != 1 else self.tr("One module")
+        words = self.tr("{0}: {1} in this order, {2} of reading, and {3} more to choose from.")
+        if not more:
+            words = self.tr("{0}: {1} in this order, {2} of reading.")
+        return words.format(clean(role.title), core, minutes_text(minutes), more)
 
     def _size(self, course: Course) -> str:
         if not course.modules:

@@ -55,7 +55,8 @@ class OverviewPresenter(QObject):
     def open(self, place: Place) -> None:
         """Open Today or Learn with fresh figures."""
         self._wanted = place
-        work = partial(self._desk.study.overview, self._desk.course)
+        role = self._settings.settings.role
+        work = partial(self._desk.study.overview, self._desk.course, role)
         self._desk.storage.start(work, self._on_read, self.problem_raised.emit)
 
     @Slot(object)

@@ -1,11 +1,15 @@
 """How far something is, as a reader sees it: a shape, a colour and a word, always all three."""
 
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.mastery import MasteryState
 from app.domain.overview import State
+
+_MANY_MINUTES = 90
+"""From here on an estimate is told in hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ def minutes_text(minutes: int) -> str:
     translate = QCoreApplication.translate
     if minutes == 1:
         return translate("State", "about 1 minute")
+    if minutes >= _MANY_MINUTES:
+        return translate("State", "about {0:g} hours").format(ceil(minutes / 30) / 2)
     return translate("State", "about {0} minutes").format(minutes)
 
 
