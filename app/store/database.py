@@ -83,6 +83,8 @@ _CODES = {
 _TRIES = 10
 """Of several starts at once each may find another on its way to the lock, and all give up. A few
 tries, a fraction of a millisecond each, let one of them through."""
+_UNREADABLE = "a name in its schema is not text"
+"""SQLite quotes a damaged schema in what it says, and Python cannot even read that."""
 _PRIMARY = 0xFF
 """The low byte of an extended result code is the kind of failure."""
 
@@ -178,6 +180,8 @@ class Database:
             if self._tracer is not None:
                 self._tracer(sql, params)
             return self._connection.execute(sql, params).fetchall()
+        except UnicodeDecodeError as error:
+            raise StoreError(Code.STORE_CORRUPT, self.path, _UNREADABLE) from error
         except sqlite3.Error as error:
             code = _code_of(error)
             if code is None:
@@ -229,6 +233,8 @@ def _explained(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into ours; a statement that makes no sense here means a damaged file."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        raise StoreError(Code.STORE_CORRUPT, path, _UNREADABLE) from error
     except sqlite3.Error as error:
         raise StoreError(_code_of(error) or Code.STORE_CORRUPT, path, str(error)) from error
 

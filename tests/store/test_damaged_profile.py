@@ -2,7 +2,7 @@ import sqlite3
 
 import pytest
 
-from app.errors import Code
+from app.errors import Code, StoreError
 from app.store.database import APPLICATION_ID, SCHEMA, open_database
 from tests.store.history import Boundless, open_learner, raw, refusal, use_connection
 
@@ -52,6 +52,28 @@ def test_a_truncated_profile_is_refused(path):
     path.write_bytes(path.read_bytes()[:20_000])
 
     assert refusal(path).code is Code.STORE_CORRUPT
+
+
+def test_a_schema_with_a_name_that_is_no_text_is_refused(path):
+    open_database(path).close()
+    whole = path.read_bytes()
+    place = whole.index(b"objective_mastery")
+    path.write_bytes(whole[:place] + b"\xee\xc3" + whole[place + 2 :])
+
+    error = refusal(path)
+    assert (error.code, error.reason) == (
+        Code.STORE_CORRUPT,
+        "a name in its schema is not text",
+    )
+
+
+def test_a_complaint_that_is_no_text_is_damage_too(db):
+    def complaining(sql, params):
+        raise UnicodeDecodeError("utf-8", b"\xee", 0, 1, "invalid")
+
+    with db.tracer(complaining), pytest.raises(StoreError) as caught:
+        db.query("select 1")
+    assert caught.value.code is Code.STORE_CORRUPT
 
 
 def test_a_profile_that_breaks_its_own_rules_is_refused(path):
