@@ -98,7 +98,7 @@ class FontRole(Enum):
     SMALL = (13, QFont.Weight.Normal, 0.0, False)
     SMALL_STRONG = (13, QFont.Weight.DemiBold, 0.0, False)
     LABEL = (13, QFont.Weight.DemiBold, 0.3, False)
-    CODE = (14, QFont.Weight.Normal, 0.0, True)
+    CODE = (13, QFont.Weight.Normal, 0.0, True)
     KEY = (12, QFont.Weight.Normal, 0.0, True)
 
     @property
@@ -113,7 +113,7 @@ LINE_HEIGHT = {
     FontRole.SUBHEADING: 1.3,
     FontRole.BODY: 1.6,
     FontRole.BODY_STRONG: 1.4,
-    FontRole.CODE: 1.5,
+    FontRole.CODE: 1.54,
 }
 SMALLEST_SCALE, LARGEST_SCALE = 0.8, 2.0
 _GENERIC = {"Sans Serif", "Sans", "monospace", "Monospace", ""}

@@ -51,7 +51,7 @@ def test_code_is_shown_as_it_was_written(shown):
 def test_each_line_is_as_high_as_the_theme_says(shown, theme):
     tall, low = shown(code(*"abcdef")), shown(code("a"))
 
-    assert tall.height() - low.height() == 5 * 21
+    assert tall.height() - low.height() == 5 * 20
     assert [lines(tall).cursorForPosition(QPoint(2, y)).blockNumber() for y in (10, 31, 94)] == [
         0,
         1,
@@ -230,7 +230,7 @@ def test_a_current_match_far_to_the_right_is_scrolled_into_view(shown):
     view.show_found({0: (Mark(150, 5, is_current=True),)})
 
     assert lines(view).horizontalScrollBar().value() > 0
-    assert view.place_of(0).height() == 21
+    assert view.place_of(0).height() == 20
 
 
 def test_text_twice_as_large_needs_twice_the_height(shown, theme):

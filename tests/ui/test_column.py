@@ -1,5 +1,5 @@
 import pytest
-from lesson_factory import TERM, lesson, linked, paragraph
+from lesson_factory import TERM, code, lesson, linked, paragraph
 from lesson_window import Reader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -281,3 +281,22 @@ def test_opening_twice_in_a_row_keeps_nothing_of_either(qtbot, built):
         qtbot.wait_signal(reader.column.built).wait()
 
     assert reader.column.stack is stacks[2]
+
+
+def test_code_wider_than_the_text_takes_the_room_to_its_right(built):
+    reader = built((paragraph("Text."), code("x" * 72), code("y" * 30)))
+    text, wide, narrow = reader.column.stack.views
+    column = reader.column.viewport().width()
+
+    assert wide.x() == narrow.x() == text.x()
+    assert narrow.width() == text.width() < wide.width() <= column
+    assert wide.wanted_width <= wide.width()
+
+
+def test_code_that_goes_on_below_keeps_to_the_text(built):
+    reader = built((paragraph("Text."), code("x" * 76)))
+    text, wide = reader.column.stack.views
+
+    wide.wrap_lines(on=True)
+    settle()
+    assert wide.width() == text.width()

@@ -31,17 +31,23 @@ class BlockStack(Sheet):
         self.views: list[BlockView | None] = [None] * len(blocks)
         self.plan = Plan((), ())
         self._marks: dict[int, Marks] = {}
-        self._across = 0
+        self._across, self._room = 0, 0
 
-    def measure(self, width: int) -> None:
-        """Measure everything anew at a width; what is not made yet is guessed."""
-        self._across = width
+    def measure(self, width: int, room: int) -> None:
+        """Measure everything anew; what is not made yet is guessed.
+
+        Args:
+            width: of the column of text, in pixels.
+            room: as far as code may go beyond that to the right, so that its lines need no
+                scrolling.
+        """
+        self._across, self._room = width, max(room, width)
         theme = self._maker.theme
         pairs = zip((None, *self.blocks), self.blocks, strict=False)
         gaps = [theme.px(gap(above, below)) for above, below in pairs]
         views = zip(self.blocks, self.views, strict=True)
         heights = [
-            estimate(block, theme, width) if view is None else height_at(view, width)
+            estimate(block, theme, width) if view is None else self._height_of(view)
             for block, view in views
         ]
         head, foot = self.plan.head, self.plan.foot
@@ -53,7 +59,7 @@ class BlockStack(Sheet):
         before = list(self.plan.heights)
         for index, view in enumerate(self.views):
             if view is not None and not isinstance(view, HeadingView | ParagraphView):
-                self.plan.heights[index] = height_at(view, self._across)
+                self.plan.heights[index] = self._height_of(view)
         return before != self.plan.heights
 
     def made(self, index: int) -> BlockView:
@@ -74,7 +80,7 @@ class BlockStack(Sheet):
         self.views[index] = view
         if index in self._marks:
             view.show_found(self._marks[index])
-        self.plan.heights[index] = height_at(view, self._across)
+        self.plan.heights[index] = self._height_of(view)
         return view
 
     def make_some(self, start: int, seconds: float) -> bool:
@@ -126,8 +132,16 @@ class BlockStack(Sheet):
         places = zip(self.views, self.plan.tops, self.plan.heights, strict=True)
         for view, top, height in places:
             if view is not None:
-                view.setGeometry(0, top, self._across, height)
+                view.setGeometry(0, top, self._width_of(view), height)
                 view.show()
+
+    def _width_of(self, view: BlockView) -> int:
+        """Give a block its width: the column's, or all the room where code is wider than that."""
+        is_wide = isinstance(view, CodeView) and view.wanted_width > self._across
+        return self._room if is_wide else self._across
+
+    def _height_of(self, view: BlockView) -> int:
+        return height_at(view, self._width_of(view))
 
     def stops(self) -> list[QWidget]:
         """Give what Tab stops at, in reading order."""

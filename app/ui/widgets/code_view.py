@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import accumulate
+from math import ceil
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import (
@@ -82,6 +83,11 @@ class CodeView(Placed):
     def is_wrapped(self) -> bool:
         """Whether long lines go on below instead of scrolling."""
         return self._lines.is_wrapped
+
+    @property
+    def wanted_width(self) -> int:
+        """Give the width at which every line can be read without scrolling, in pixels."""
+        return self._lines.longest + 2 * self._theme.px(_SIDE)
 
     def wrap_lines(self, *, on: bool) -> None:
         """Let long lines go on below, or scroll them sideways."""
@@ -221,6 +227,11 @@ class _CodeLines(QPlainTextEdit):
         modes = QPlainTextEdit.LineWrapMode
         self.setLineWrapMode(modes.WidgetWidth if on else modes.NoWrap)
         self._show_bar()
+
+    @property
+    def longest(self) -> int:
+        """Give how far the longest line reaches; nothing, where lines go on below."""
+        return 0 if self.is_wrapped else ceil(max(self._widths)) + 1
 
     def first_width(self, room: int) -> int:
         """Give how far the first line reaches."""

@@ -13,7 +13,7 @@ from app.ui.widgets.placed import height_at
 from app.ui.widgets.scroller import Sheet, tab_stops
 from app.ui.widgets.tab_order import put_after
 
-_MARGIN, _ABOVE, _BELOW, _GAP = 24, 28, 40, 16
+_MARGIN, _ABOVE, _BELOW, _GAP, _EDGE = 24, 28, 40, 16, 6
 
 
 class LessonSheet(Sheet):
@@ -54,7 +54,7 @@ class LessonSheet(Sheet):
     def measure(self, across: int) -> None:
         """Measure everything at the width of a viewport."""
         self._across = across
-        self.stack.measure(self._measure)
+        self.stack.measure(self._measure, self._room)
         self._measure_ends()
 
     def measure_grown(self) -> bool:
@@ -79,7 +79,7 @@ class LessonSheet(Sheet):
         self.resize(self._across, plan.total)
         above = theme.px(_ABOVE)
         self._header.setGeometry(left, above, width, plan.head - above - theme.px(_GAP))
-        self.stack.setGeometry(left, 0, width, plan.foot_top)
+        self.stack.setGeometry(left, 0, self._room, plan.foot_top)
         self.stack.place()
         below = theme.px(_BELOW)
         self._footer.setGeometry(left, plan.foot_top + below, width, plan.foot - 2 * below)
@@ -91,6 +91,12 @@ class LessonSheet(Sheet):
             put_after([self._header, *self._header.findChildren(QWidget)][-1], stops[0])
         for one, other in pairwise(stops):
             QWidget.setTabOrder(one, other)
+
+    @property
+    def _room(self) -> int:
+        """Give the width from the column's left edge to a little before the window's right."""
+        left = (self._across - self._measure) // 2
+        return max(self._measure, self._across - left - self._maker.theme.px(_EDGE))
 
     @property
     def _measure(self) -> int:
