@@ -170,9 +170,7 @@ def test_a_quiz_settings_and_help_without_a_mouse(whole):
     tab_to_row(program, "Quiz: 10 questions")
     program.press(KEY.Key_Return)
     for _ in range(10):
-        program.press(KEY.Key_Down)
-        program.press(KEY.Key_Space)
-        program.press(KEY.Key_Return)
+        program.answer()
         program.press(KEY.Key_Return)
     assert isinstance(program.page, ResultPage)
 

@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
+from right_answers import right_answer, wrong_answer
 from whole import disk_full
 
 from app.domain.ids import ChoiceId, ItemId, LessonId, SectionId
@@ -54,7 +55,7 @@ class Reader:
 
     def answer(self, *, is_right=True):
         item = self.item
-        selected = tuple(c.id for c in item.choices if c.is_key == is_right)
+        selected = right_answer(item) if is_right else wrong_answer(item)
         self.card.response_submitted.emit(Response(item.id, selected, None, 900))
 
     def given(self, lesson=FIRST):
@@ -301,7 +302,7 @@ def low(reader):
     reader.page.resize(1084, 300)
     reader.page.activateWindow()
     reader.qtbot.wait_until(reader.page.isActiveWindow)
-    reader.open(section="the-file-decides")
+    reader.open(section="the-scanner-comes-second")
     reader.page.reveal(reader.card)
     yield reader
     reader.presenter.keep_place()

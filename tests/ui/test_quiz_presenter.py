@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QLabel
-from right_answers import right_response
+from right_answers import right_answer, right_response, wrong_answer
 from whole import disk_full
 
 from app.domain.ids import ItemId, ModuleId
@@ -17,6 +17,7 @@ from app.ui.pages.quiz_page import QuizPage
 from app.ui.pages.result_page import ResultPage
 from app.ui.presenters.quiz_presenter import QuizPresenter
 from app.ui.widgets.choice_row import ChoiceRow
+from app.ui.widgets.question_card import QuestionCard
 from app.ui.widgets.verdict_line import VerdictLine
 
 MODULE = ModuleId("supply-chain")
@@ -63,8 +64,7 @@ class Asking:
 
     def submit(self, *, is_right=True):
         item = self.round.item
-        wrong = next(c.id for c in item.choices if not c.is_key)
-        selected = tuple(item.keys) if is_right else (wrong,)
+        selected = right_answer(item) if is_right else wrong_answer(item)
         self.page.response_submitted.emit(Response(item.id, selected, None, 900))
 
     def answer(self, *, is_right=True):
@@ -135,7 +135,8 @@ def test_a_quiz_begins_with_its_first_question(quiz):
 
     (shown,) = quiz.shown
     assert (shown.screen, shown.attempt, shown.offset) == (Screen.QUIZ, place.attempt, 1)
-    assert (quiz.round.at, quiz.round.module, len(quiz.rows())) == (0, MODULE, 4)
+    assert (quiz.round.at, quiz.round.module) == (0, MODULE)
+    assert quiz.page.findChild(QuestionCard)._item == quiz.round.item
 
 
 def test_a_right_answer_is_kept_shown_and_marked(qtbot, quiz, kept):
@@ -172,6 +173,10 @@ def test_nothing_follows_and_nothing_is_practised_before_a_quiz(quiz, kept):
 
 def test_an_answer_that_cannot_be_saved_is_explained_and_given_back(qtbot, quiz, kept):
     place = quiz.start()
+    while not quiz.rows():
+        quiz.answer()
+        quiz.go_on()
+    before = quiz.round.at
     quiz.rows()[0].click()
     with (
         kept.profile.database.tracer(disk_full),
@@ -184,7 +189,7 @@ def test_an_answer_that_cannot_be_saved_is_explained_and_given_back(qtbot, quiz,
     assert all(row.isEnabled() for row in quiz.rows())
     assert quiz.rows()[0].isChecked()
     quiz.answer()
-    assert len(kept.profile.study.sitting(place.attempt).given) == 1
+    assert len(kept.profile.study.sitting(place.attempt).given) == before + 1
 
 
 def test_a_quiz_left_in_the_middle_goes_on_at_the_same_question_in_the_same_order(quiz):
