@@ -19,6 +19,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QBoxLayout
 
 from app.domain.course import Course, Role
+from app.domain.ids import ModuleId
 from app.domain.overview import overview
 from app.ui.pages.learn_page import LearnPage
 from app.ui.theme import ThemeChoice
@@ -291,3 +292,20 @@ def test_learn_looks_as_it_was_accepted(qtbot, theme, icons, choice):
     page.take_focus()
 
     assert_looks_like(frame, f"learn-{choice}")
+
+
+def test_a_long_course_is_shown_by_its_beginning_and_the_rest_follows(qtbot, page):
+    modules = [replace(course_factory.SUPPLY, id=ModuleId(f"m{n}")) for n in range(9)]
+    page.show_overview(overview(course_factory.course(*modules), course_factory.NOTHING_KEPT))
+    first = len(page._cards)
+
+    qtbot.wait_until(lambda: len(page._cards) == len(modules))
+    assert 0 < first < len(modules)
+
+
+def test_a_module_far_down_is_gone_to_at_once(page):
+    modules = [replace(course_factory.SUPPLY, id=ModuleId(f"m{n}")) for n in range(9)]
+    page.show_overview(overview(course_factory.course(*modules), course_factory.NOTHING_KEPT))
+
+    page.scroll_to(ModuleId("m8"))
+    assert ModuleId("m8") in page._cards

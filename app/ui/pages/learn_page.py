@@ -1,11 +1,15 @@
 """Learn: the parts, modules and lessons there are, and how far each one is."""
 
-from PySide6.QtCore import Signal, Slot
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.domain.course import Course, Role
-from app.domain.ids import ModuleId
-from app.domain.overview import Overview
+from app.domain.ids import ModuleId, ObjectiveId
+from app.domain.mastery import Mastery
+from app.domain.overview import ModuleProgress, Overview
 from app.ui.icons import Icons
 from app.ui.pages.scroll_page import ScrollPage
 from app.ui.plain_text import clean
@@ -18,6 +22,16 @@ from app.ui.widgets.state_look import minutes_text
 from app.ui.widgets.wrapped_label import WrappedLabel
 
 _WIDEST = 1080
+_AT_ONCE = 4
+"""Headings and cards that fill a screen; a whole course at once would hold the window up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """A heading of the map, and what is to say about all below it."""
+
+    title: str
+    aside: str
 
 
 class LearnPage(ScrollPage):
@@ -31,6 +45,12 @@ class LearnPage(ScrollPage):
         self._icons = icons
         self._shown: Overview | None = None
         self._cards: dict[ModuleId, ModuleCard] = {}
+        self._waiting: list[ModuleProgress | Headline] = []
+        self._mastery: Mapping[ObjectiveId, Mastery] = {}
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(0)
+        self._idle.timeout.connect(self._on_idle)
         self._map = Fill()
         self._is_track = True
         self._choice = Segments(
@@ -58,12 +78,14 @@ class LearnPage(ScrollPage):
 
     def scroll_to(self, module: ModuleId) -> None:
         """Bring a module to the top, and put the focus on its title."""
-        if module not in self._cards and self._is_track:
+        role = None if self._shown is None else self._shown.role
+        if self._is_track and role is not None and module not in role.track:
             self._choice.show_chosen("all")
             self._on_option_chosen("all")
-        card = self._cards.get(module)
-        if card is not None:
-            self.bring_to_top(card)
+        while module not in self._cards and self._waiting:
+            self._make_some(_AT_ONCE)
+        if module in self._cards:
+            self.bring_to_top(self._cards[module])
 
     def arrange(self, width: int) -> None:
         """Keep the distances right; the cards see to their own columns."""
@@ -82,31 +104,52 @@ class LearnPage(ScrollPage):
     def _fill(self, overview: Overview) -> None:
         """Show the groups of modules that are wanted: those of the track, or the parts."""
         self._map.clear()
-        self._cards = {}
+        self._cards, self._waiting, self._mastery = {}, [], overview.mastery
         role, course = overview.role, overview.course
         if role is None or not self._is_track:
             self.show_lead(self._size(course))
             for part in course.parts:
                 self._show_group(part.title, tuple(m.id for m in part.modules), overview)
-            return
-        self.show_lead(self._track(role, overview))
-        self._show_group(self.tr("Core"), role.core, overview)
-        if role.optional:
-            self._show_group(self.tr("Optional"), role.optional, overview)
+        else:
+            self.show_lead(self._track(role, overview))
+            self._show_group(self.tr("Core"), role.core, overview)
+            if role.optional:
+                self._show_group(self.tr("Optional"), role.optional, overview)
+        self._make_some(_AT_ONCE)
 
     def _show_group(self, title: str, ids: tuple[ModuleId, ...], overview: Overview) -> None:
         known = {progress.module.id: progress for progress in overview.modules}
         group = [known[module] for module in ids]
-        heading = Heading(self._theme, FontRole.HEADING)
         minutes = sum(progress.module.minutes for progress in group)
-        heading.show_heading(title, minutes_text(minutes) if minutes else "")
-        self._map.column.addWidget(heading)
-        for progress in group:
-            card = ModuleCard(self._theme, self._icons, progress, overview)
-            card.lesson_chosen.connect(self.lesson_chosen)
-            card.quiz_chosen.connect(self.quiz_chosen)
-            self._cards[progress.module.id] = card
-            self._map.column.addWidget(card)
+        self._waiting.append(Headline(title, minutes_text(minutes) if minutes else ""))
+        self._waiting.extend(group)
+
+    def _make_some(self, count: int) -> None:
+        """Make the next headings and cards, up to a number; the rest when the window is idle."""
+        made = self._waiting[:count]
+        del self._waiting[:count]
+        for each in made:
+            self._map.column.addWidget(
+                self._card(each) if isinstance(each, ModuleProgress) else self._heading(each)
+            )
+        if self._waiting:
+            self._idle.start()
+
+    @Slot()
+    def _on_idle(self) -> None:
+        self._make_some(1)
+
+    def _heading(self, words: Headline) -> Heading:
+        heading = Heading(self._theme, FontRole.HEADING)
+        heading.show_heading(words.title, words.aside)
+        return heading
+
+    def _card(self, progress: ModuleProgress) -> ModuleCard:
+        card = ModuleCard(self._theme, self._icons, progress, self._mastery)
+        card.lesson_chosen.connect(self.lesson_chosen)
+        card.quiz_chosen.connect(self.quiz_chosen)
+        self._cards[progress.module.id] = card
+        return card
 
     def _track(self, role: Role, overview: Overview) -> str:
         """Say whose track it is, and how long its core takes."""

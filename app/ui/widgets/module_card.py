@@ -1,11 +1,14 @@
 """A module on the Learn page: its lessons, its quiz, and what one can do afterwards."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.ids import ObjectiveId
 from app.domain.mastery import Mastery
-from app.domain.overview import LessonProgress, ModuleProgress, Overview, State
+from app.domain.overview import LessonProgress, ModuleProgress, State
 from app.domain.sitting import PASS_SHARE, QUIZ_LENGTH
 from app.ui.icons import Icons
 from app.ui.plain_text import PlainLabel, clean
@@ -35,7 +38,11 @@ class ModuleCard(Card):
     quiz_chosen = Signal(str)
 
     def __init__(
-        self, theme: Theme, icons: Icons, progress: ModuleProgress, overview: Overview
+        self,
+        theme: Theme,
+        icons: Icons,
+        progress: ModuleProgress,
+        mastery: Mapping[ObjectiveId, Mastery],
     ) -> None:
         super().__init__(theme)
         self._icons, self._progress, self._module = icons, progress, progress.module
@@ -51,7 +58,7 @@ class ModuleCard(Card):
         self._summary.show_text(self._module.summary)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.addLayout(self._left(), 1)
-        self._columns.addWidget(self._right(overview), 1)
+        self._columns.addWidget(self._right(mastery), 1)
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._top)
         self._column.addWidget(self._summary)
@@ -115,7 +122,7 @@ class ModuleCard(Card):
         line.show_words(title, words)
         return line
 
-    def _right(self, overview: Overview) -> QWidget:
+    def _right(self, mastery: Mapping[ObjectiveId, Mastery]) -> QWidget:
         side = QWidget()
         self._objectives = QVBoxLayout(side)
         self._objectives.setContentsMargins(0, 0, 0, 0)
@@ -124,7 +131,7 @@ class ModuleCard(Card):
         label.setContentsMargins(self._theme.px(8), 0, 0, 0)
         self._objectives.addWidget(label)
         for objective in self._module.objectives:
-            look = mastery_look(overview.mastery.get(objective.id, Mastery()).state)
+            look = mastery_look(mastery.get(objective.id, Mastery()).state)
             line = StateLine(self._theme, self._icons, look)
             words = self.tr("{0} · {1}").format(clean(objective.text), look.word)
             # The state stays together and with the last word: a line never begins with the dot.
