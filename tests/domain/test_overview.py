@@ -8,7 +8,7 @@ from app.domain.log import Mode
 from app.domain.mastery import Answer, Mastery
 from app.domain.overview import (
     Kept,
-    OpenQuiz,
+    OpenSitting,
     State,
     Step,
     newly_completed,
@@ -43,7 +43,7 @@ def a_result(module, right, asked=10, form=""):
 
 
 def a_quiz(module, started_at):
-    return OpenQuiz(7, ModuleId(module), 4, 10, started_at)
+    return OpenSitting(7, ModuleId(module), 4, 10, started_at)
 
 
 def kept(completed=(), visited=None, mastery=None, results=(), open_quiz=None):

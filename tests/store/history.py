@@ -17,7 +17,7 @@ from app.store.progress import ProgressStore
 from app.store.state import StateStore
 
 START = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
-PROJECTIONS = ("objective_mastery", "completion", "sitting_result")
+PROJECTIONS = ("objective_mastery", "completion", "sitting_result", "card", "learning_clock", "study_day")
 TABLES = ("learning_log", "log_private", *PROJECTIONS, "setting", "place", "sitting")
 
 
