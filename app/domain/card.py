@@ -62,22 +62,29 @@ class LearningClock:
     number: int = 0
 
     def after(self, day: str) -> "LearningClock":
-        """Take the next line into account."""
-        return LearningClock(day, self.number + _step(self.day, day))
+        """Take the next line into account.
+
+        A day or two back is travel: the day that was reached stays. Further back, a clock was put
+        right or wrong, and days are counted from there.
+        """
+        days = _days_between(self.day, day)
+        if days is None:
+            return self if self.day else LearningClock(_known(day), self.number)
+        if -_FARTHEST_TRAVEL <= days <= 0:
+            return self
+        return LearningClock(day, self.number + _step(days))
 
     def on(self, today: date) -> int:
         """Give the learning day of a calendar day that has no line yet."""
-        return self.number + _step(self.day, today.isoformat())
+        return self.number + _step(_days_between(self.day, today.isoformat()) or 0)
 
     def is_lost(self, today: date) -> bool:
         """Tell whether the last line lies so far ahead of today that a clock must be wrong.
 
         Nobody knows then how many days have passed; travel explains no more than two.
         """
-        try:
-            return (date.fromisoformat(self.day) - today).days > _FARTHEST_TRAVEL
-        except ValueError:
-            return False
+        days = _days_between(self.day, today.isoformat())
+        return days is not None and days < -_FARTHEST_TRAVEL
 
 
 def card_rules(period_days: int) -> str:
@@ -93,10 +100,19 @@ def predicted_recall(stability: float, days: int) -> float:
     return float((1 + _FACTOR * max(0, days) / stability) ** -DECAY)
 
 
-def _step(before: str, day: str) -> int:
-    """Count the days between two calendar days, within bounds; what is no day moves nothing."""
-    try:
-        days = (date.fromisoformat(day) - date.fromisoformat(before)).days
-    except ValueError:
-        return 0
+def _step(days: int) -> int:
+    """Let days count within bounds."""
     return min(max(days, 0), LONGEST_STEP)
+
+
+def _known(day: str) -> str:
+    """Give a day, or an empty text if the calendar has no such day."""
+    return "" if _days_between(day, day) is None else day
+
+
+def _days_between(before: str, day: str) -> int | None:
+    """Count the days from one calendar day to another; None if one is no day."""
+    try:
+        return (date.fromisoformat(day) - date.fromisoformat(before)).days
+    except ValueError:
+        return None

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from app.domain.mastery import MasteryState
 from app.errors import Code, StoreError
 from app.store import database, migrations
 from app.store.database import open_database
+from app.store.learning_log import LearningLog
 from app.store.migrations import STEPS, back_up, migrate, schema
-from tests.store.history import TABLES, completed, contents, open_learner, raw
+from tests.store.history import TABLES, answered, completed, contents, open_learner, raw
 
 COPY = f"profile-schema-{len(STEPS)}.db"
 GOLDEN = Path(__file__).parents[1] / "golden" / "schema.sql"
@@ -116,6 +118,33 @@ def test_pending_steps_are_taken_in_order_and_keep_what_was_there(path, old, mon
     db.close()
 
     assert (version, moods, held) == ([(len(STEPS) + 2,)], [("fine",)], old)
+
+
+def test_the_second_step_keeps_history_and_leaves_what_follows_to_be_made_anew(path, monkeypatch):
+    monkeypatch.setattr(migrations, "STEPS", STEPS[:1])
+    monkeypatch.setattr(database, "SCHEMA", 1)
+    first = open_database(path)
+    learning_log = LearningLog(first, lambda: bytes(16))
+    with first.transaction():
+        for number in range(3):
+            learning_log.append(answered(f"pin-{number}", day=f"2026-11-2{number + 3}"))
+        first.execute("insert into objective_mastery values ('pin', 'met', '{}')")
+        first.execute("insert into setting values ('theme', '\"dark\"')")
+    kept = contents(first, ("learning_log", "log_private", "setting"))
+    first.close()
+    monkeypatch.undo()
+    learner = open_learner(path)
+    was_current = learner.progress.is_current
+    learner.rebuild()
+    (known,) = learner.progress.mastery().values()
+    found = contents(learner.db, ("learning_log", "log_private", "setting"))
+    cards = learner.cards.cards()
+    learner.db.close()
+
+    assert (found, was_current) == (kept, False)
+    assert known.state is MasteryState.MET
+    assert [card.item for card in cards] == ["pin-0", "pin-1", "pin-2"]
+    assert [part.name for part in backups(path)] == ["profile-schema-1.db"]
 
 
 def test_before_a_step_the_profile_is_copied_whole(path, old, monkeypatch):
