@@ -79,7 +79,8 @@ class CardStore:
     def pass_day(self, line: Line) -> LearningClock:
         """Let a line that was just appended move the clock; give the clock after it."""
         clock = self.clock().after(line.day)
-        self._put_clock(clock)
+        if clock.day:
+            self._put_clock(clock)
         if line.kind is Kind.ANSWERED:
             self._add_answers(line.day, 1)
         return clock
