@@ -92,7 +92,7 @@ def card_rules(period_days: int) -> str:
     return f"{MEMORY_MODEL} {period_days}"
 
 
-def predicted_recall(stability: float, days: int) -> float:
+def predicted_recall(stability: float, days: float) -> float:
     """Predict recall after some days: 90 % after as many as the stability, by definition.
 
     Source: FSRS-6, power forgetting curve.

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from heapq import heapify, heappop, heappush
 
-from app.domain.card import Card
-from app.domain.ids import ItemId, ObjectiveId
+from app.domain.card import Card, predicted_recall
+from app.domain.ids import ObjectiveId
 
 SECONDS_PER_ITEM = 35
 """What an item of a review takes, as an estimate before anybody has measured."""
@@ -73,29 +73,48 @@ def minutes_for(items: int) -> int:
     return -(-items * SECONDS_PER_ITEM // 60)
 
 
-def by_usefulness(
-    cards: Iterable[Card], guidelines: Mapping[ObjectiveId, str], number: int
-) -> Iterator[Card]:
-    """Give cards from the most to the least useful to ask on a learning day.
+@dataclass(frozen=True, slots=True)
+class Fading:
+    """Cards of which some may be asked, in a form that costs next to nothing for each.
+
+    Attributes:
+        rows: for each card its age, which is the days since it was asked in units of its stability,
+            then a number that names it, and its objective. Recall only depends on the age.
+    """
+
+    rows: Sequence[tuple[float, int, str]]
+
+
+def by_usefulness(cards: Fading, guidelines: Mapping[ObjectiveId, str]) -> Iterator[int]:
+    """Name cards from the most to the least useful to ask.
 
     The usefulness of a card is the chance that it was forgotten, divided by one more than the cards
-    of its guideline that were given before it.
+    of its guideline that were named before it.
     """
-    waiting: dict[str, list[tuple[float, ItemId, Card]]] = defaultdict(list)
-    for card in cards:
-        entry = (card.recall(number) - 1, card.item, card)
-        waiting[guidelines.get(card.objective, "")].append(entry)
+    waiting: dict[str, list[tuple[float, int, str]]] = defaultdict(list)
+    for row in cards.rows:
+        waiting[guidelines.get(ObjectiveId(row[2]), "")].append(row)
     heap = []
-    for guideline, entries in waiting.items():
-        entries.sort(reverse=True)
-        heap.append((entries[-1][0], guideline, 1))
+    for guideline, rows in waiting.items():
+        rows.sort(key=_age_then_name)
+        heap.append((-forgotten(rows[-1][0]), guideline, 1))
     heapify(heap)
     while heap:
         _, guideline, share = heappop(heap)
-        entries = waiting[guideline]
-        yield entries.pop()[2]
-        if entries:
-            heappush(heap, (entries[-1][0] / (share + 1), guideline, share + 1))
+        rows = waiting[guideline]
+        yield rows.pop()[1]
+        if rows:
+            usefulness = forgotten(rows[-1][0]) / (share + 1)
+            heappush(heap, (-usefulness, guideline, share + 1))
+
+
+def _age_then_name(row: tuple[float, int, str]) -> tuple[float, int]:
+    return row[0], -row[1]
+
+
+def forgotten(age: float) -> float:
+    """Predict the chance that a card of an age was forgotten; see `Fading` for the age."""
+    return 1 - predicted_recall(1, age)
 
 
 def interleaved(cards: Sequence[Card], guidelines: Mapping[ObjectiveId, str]) -> tuple[Card, ...]:

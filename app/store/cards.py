@@ -11,6 +11,7 @@ from datetime import date
 from app.domain.card import Card, LearningClock, predicted_recall
 from app.domain.ids import ItemId, ObjectiveId
 from app.domain.log import Kind, Line
+from app.domain.review import Fading
 from app.store.database import Database, Row
 
 _CARD = """
@@ -34,10 +35,19 @@ class CardStore:
         """Give every card, in the order of their items."""
         return tuple(_to_card(row) for row in self._db.query(_CARD + "order by item"))
 
-    def due(self, number: int) -> tuple[Card, ...]:
-        """Give the cards that are due on a learning day and were not asked on it."""
-        sql = _CARD + "where due_on <= ? and asked_on < ? order by due_on, item"
-        return tuple(_to_card(row) for row in self._db.query(sql, (number, number)))
+    def due(self, number: int) -> Fading:
+        """Give the cards that are due on a learning day and were not asked on it, by their rows."""
+        sql = """
+            select (? - asked_on) / stability, rowid, objective
+            from card
+            where due_on <= ? and asked_on < ?
+        """
+        return Fading(self._db.query(sql, (number, number, number)))
+
+    def card_in(self, row: int) -> Card:
+        """Give the card that a row of `due` names."""
+        (found,) = self._db.query(_CARD + "where rowid = ?", (row,))
+        return _to_card(found)
 
     def recalls(self, number: int) -> list[tuple[ObjectiveId, float]]:
         """Give for each card its objective and its predicted recall on a learning day."""
@@ -89,9 +99,17 @@ class CardStore:
         """Keep a card, in place of the item's card before."""
         self._db.execute(
             """
-            replace into card
+            insert into card
                 (item, objective, stability, difficulty, asked_on, due_on, repetitions, is_sure)
             values (?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (item) do update set
+                objective = excluded.objective,
+                stability = excluded.stability,
+                difficulty = excluded.difficulty,
+                asked_on = excluded.asked_on,
+                due_on = excluded.due_on,
+                repetitions = excluded.repetitions,
+                is_sure = excluded.is_sure
             """,
             (
                 card.item,

@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from app.domain.card import Card
 from app.domain.review import (
     Budget,
+    Fading,
     Recall,
     ReviewDay,
     by_usefulness,
+    forgotten,
     interleaved,
     is_section_offered,
     minutes_for,
@@ -42,6 +44,12 @@ CARDS = st.lists(st.tuples(OBJECTIVES, st.floats(0.5, 100)), max_size=24).map(
 )
 
 
+def ranked(cards, number):
+    """Give cards as they are ranked, through the rows that the store would give."""
+    rows = [((number - c.asked_on) / c.stability, n, c.objective) for n, c in enumerate(cards)]
+    return [cards[name] for name in by_usefulness(Fading(rows), GUIDELINES)]
+
+
 # The budget
 
 
@@ -64,7 +72,7 @@ def test_minutes_are_rounded_up():
 def test_what_is_least_likely_to_be_recalled_comes_first():
     cards = [a_card(1, stability=50), a_card(2, stability=1), a_card(3, stability=10)]
 
-    found = [card.item for card in by_usefulness(cards, GUIDELINES, 30)]
+    found = [card.item for card in ranked(cards, 30)]
 
     assert found == ["item-002", "item-003", "item-001"]
 
@@ -73,14 +81,14 @@ def test_no_guideline_fills_a_session_while_others_fade():
     many = [a_card(number, "trace", 5) for number in range(20)]
     few = [a_card(30, "assets", 8), a_card(31, "debt", 8)]
 
-    first = list(by_usefulness([*many, *few], GUIDELINES, 30))[:6]
+    first = ranked([*many, *few], 30)[:6]
 
     assert {card.objective for card in first} == {"trace", "assets", "debt"}
 
 
 @given(CARDS, st.integers(1, 400))
 def test_every_card_is_given_once_whatever_its_guideline(cards, number):
-    found = list(by_usefulness(cards, GUIDELINES, number))
+    found = ranked(cards, number)
 
     assert sorted(found, key=lambda card: card.item) == cards
     for objective in GUIDELINES:
@@ -88,14 +96,19 @@ def test_every_card_is_given_once_whatever_its_guideline(cards, number):
         assert recalls == sorted(recalls)
 
 
-@given(CARDS, st.randoms())
-def test_the_order_of_the_rows_decides_nothing(cards, rng):
-    shuffled = [*cards]
-    rng.shuffle(shuffled)
+@given(CARDS, st.integers(1, 400))
+def test_within_a_guideline_the_chance_that_it_was_forgotten_decides(cards, number):
+    found = ranked(cards, number)
 
-    assert list(by_usefulness(shuffled, GUIDELINES, 30)) == list(
-        by_usefulness(cards, GUIDELINES, 30)
-    )
+    for guideline in {*GUIDELINES.values(), ""}:
+        home = [c for c in found if GUIDELINES.get(c.objective, "") == guideline]
+        chances = [1 - card.recall(number) for card in home]
+        assert chances == pytest.approx(sorted(chances, reverse=True))
+
+
+def test_an_age_is_the_days_in_units_of_the_stability():
+    assert forgotten(1) == pytest.approx(0.1)
+    assert forgotten(0) == 0
 
 
 # In which order
@@ -154,7 +167,7 @@ def test_recall_is_the_share_of_an_areas_cards():
     assert recall_by_objective([("trace", 1.0), ("trace", 0.5)]) == {"trace": 0.75}
 
 
-def test_a_card_that_is_like_another_in_all_but_its_item_comes_by_its_name():
+def test_of_cards_alike_in_all_but_their_item_the_first_comes_first():
     cards = [replace(a_card(1), item=name) for name in ("b", "a")]
 
-    assert [card.item for card in by_usefulness(cards, GUIDELINES, 30)] == ["a", "b"]
+    assert [card.item for card in ranked(cards, 30)] == ["b", "a"]

@@ -12,6 +12,10 @@ from tests.store.history import CARDS, START, answered, completed, contents, ope
 QUIZ = {"mode": Mode.PRACTICE, "form": "supply-chain.quiz-10"}
 
 
+def due(learner, number):
+    return [learner.cards.card_in(row).item for _, row, _ in learner.cards.due(number).rows]
+
+
 def sure(confidence):
     return Private(START.isoformat(), 4200, ("a",), confidence, 0)
 
@@ -30,11 +34,19 @@ def test_what_is_due_is_found_by_learning_day_and_not_on_the_day_it_was_asked(le
     learner.answer("pin-1", is_right=False)
     learner.answer("pin-2", is_right=False, day="2026-11-24")
 
-    assert [card.item for card in learner.cards.due(0)] == []
-    assert [card.item for card in learner.cards.due(1)] == ["pin-1"]
+    assert due(learner, 0) == []
+    assert due(learner, 1) == ["pin-1"]
     assert learner.cards.due_items(1) == ("pin-1",)
-    assert [card.item for card in learner.cards.due(2)] == ["pin-1", "pin-2"]
+    assert due(learner, 2) == ["pin-1", "pin-2"]
     assert list(learner.cards.next_due(0)) == [(1, "pin-1"), (2, "pin-2")]
+
+
+def test_the_age_of_a_card_is_counted_in_its_stability(learner):
+    learner.answer("pin-1")
+    ((age, _, objective),) = learner.cards.due(30).rows
+
+    assert age == 30 / learner.cards.card("pin-1").stability
+    assert objective == "pin-what-you-load"
 
 
 def test_recall_is_predicted_for_each_card(learner):
@@ -180,9 +192,9 @@ def test_no_order_of_events_loses_a_card(tmp_path_factory, history, later):
     for entry in history:
         learner.do(entry)
     number = learner.cards.clock().number
-    due = {card.item for card in learner.cards.due(number + 366)}
+    found = set(due(learner, number + 366))
     learner.db.close()
 
     uncarded = {Mode.PRECHECK, Mode.FINAL}
     answers = [each for each in history if each.kind is Kind.ANSWERED and each.objective]
-    assert due == {each.item for each in answers if each.mode not in uncarded}
+    assert found == {each.item for each in answers if each.mode not in uncarded}
