@@ -147,7 +147,7 @@ class Keeper:
         Older sittings of the same form are over: two would take turns in asking to be continued. So
         is one that has nothing to ask.
         """
-        seen = self.reader.seen_order()
+        is_all_seen = bool(items) and all(map(self.reader.was_asked, items))
 
         def keep() -> Sitting:
             sitting = Sitting(self.log.next_attempt(), mode, form, seed, items)
@@ -155,7 +155,6 @@ class Keeper:
             self.state.close_sittings(form, sitting.attempt + (not items), self.now())
             return sitting
 
-        is_all_seen = bool(items) and seen.keys() >= set(items)
         return SittingState(self.whole(keep), {}, is_all_seen)
 
     def end(self, sitting: Sitting) -> tuple[ObjectiveId, ...]:

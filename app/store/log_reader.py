@@ -87,6 +87,11 @@ class LogReader:
         rows = self._db.query(sql)
         return {ItemId(item): rank for rank, (item,) in enumerate(rows, start=1)}
 
+    def was_asked(self, item: ItemId) -> bool:
+        """Tell whether an item was ever answered, in any setting."""
+        sql = "select 1 from learning_log where kind = 'answered' and item = ? limit 1"
+        return bool(self._db.query(sql, (item,)))
+
     def completed_lessons(self) -> dict[str, str]:
         """Give the lessons that were completed, with the hash of what each said that day.
 
