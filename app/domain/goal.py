@@ -4,7 +4,6 @@ A session is a day with at least one answer, in whatever setting: it is the log'
 clock runs while somebody learns, and five answers in a row are no more sessions than one.
 """
 
-import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -17,6 +16,8 @@ SECONDS_PER_UPDATE = 120
 """What it takes to read what changed in a lesson, as an estimate: a section."""
 ITEMS_PER_OBJECTIVE = 2
 _WEEK = 7
+_DAY = timedelta(days=1)
+_DECEMBER = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,9 @@ def renewal_dates(
     if month:
         year = today.year + (month < today.month)
         year = min(year, date.max.year)
-        _, last = calendar.monthrange(year, month)
-        return date(year, month, 1), date(year, month, last)
+        first = date(year, month, 1)
+        is_december = month == _DECEMBER
+        return first, date(year, month, 31) if is_december else date(year, month + 1, 1) - _DAY
     passed = max(0, (today - begun).days)
     periods = max(1, -(-passed // period_days))
     ordinal = min(begun.toordinal() + periods * period_days, date.max.toordinal())

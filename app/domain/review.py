@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from heapq import heapify, heappop, heappush
 
 from app.domain.card import Card, predicted_recall
 from app.domain.ids import ObjectiveId
@@ -94,18 +93,19 @@ def by_usefulness(cards: Fading, guidelines: Mapping[ObjectiveId, str]) -> Itera
     waiting: dict[str, list[tuple[float, int, str]]] = defaultdict(list)
     for row in cards.rows:
         waiting[guidelines.get(ObjectiveId(row[2]), "")].append(row)
-    heap = []
-    for guideline, rows in waiting.items():
+    for rows in waiting.values():
         rows.sort(key=_age_then_name)
-        heap.append((-forgotten(rows[-1][0]), guideline, 1))
-    heapify(heap)
-    while heap:
-        _, guideline, share = heappop(heap)
-        rows = waiting[guideline]
-        yield rows.pop()[1]
-        if rows:
-            usefulness = forgotten(rows[-1][0]) / (share + 1)
-            heappush(heap, (-usefulness, guideline, share + 1))
+    taken: Counter[str] = Counter()
+    while waiting:
+        usefulness = {
+            guideline: forgotten(rows[-1][0]) / (1 + taken[guideline])
+            for guideline, rows in sorted(waiting.items())
+        }
+        guideline = max(usefulness, key=usefulness.__getitem__)
+        taken[guideline] += 1
+        yield waiting[guideline].pop()[1]
+        if not waiting[guideline]:
+            del waiting[guideline]
 
 
 def _age_then_name(row: tuple[float, int, str]) -> tuple[float, int]:
