@@ -36,13 +36,13 @@ class CardStore:
         return tuple(_to_card(row) for row in self._db.query(_CARD + "order by item"))
 
     def due(self, number: int) -> Fading:
-        """Give the cards that are due on a learning day and were not asked on it, by their rows."""
+        """Give the cards that are due on a learning day, by their rows."""
         sql = """
             select (? - asked_on) / stability, rowid, objective
             from card
-            where due_on <= ? and asked_on < ?
+            where due_on <= ?
         """
-        return Fading(self._db.query(sql, (number, number, number)))
+        return Fading(self._db.query(sql, (number, number)))
 
     def card_in(self, row: int) -> Card:
         """Give the card that a row of `due` names."""
@@ -58,9 +58,9 @@ class CardStore:
         ]
 
     def due_items(self, number: int) -> tuple[ItemId, ...]:
-        """Name the items that are due on a learning day and were not asked on it."""
-        sql = "select item from card where due_on <= ? and asked_on < ?"
-        return tuple(ItemId(item) for (item,) in self._db.query(sql, (number, number)))
+        """Name the items that are due on a learning day; never those that were asked on it."""
+        sql = "select item from card where due_on <= ?"
+        return tuple(ItemId(item) for (item,) in self._db.query(sql, (number,)))
 
     def next_due(self, number: int) -> Iterator[tuple[int, ItemId]]:
         """Give the learning days after a day on which items are due, soonest first, and those."""

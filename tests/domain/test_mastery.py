@@ -169,6 +169,7 @@ def test_the_day_it_was_last_shown_is_kept():
 
     assert (known.state, known.met_day) == (MasteryState.RENEW, "2026-11-04")
     assert mastery("a1+", "b1+").met_day == ""
+    assert mastery("a1+", "b1+", "c2+", *(f"a{n}+" for n in range(3, 9))).met_day == "2026-11-08"
 
 
 # Checks
