@@ -74,7 +74,7 @@ class Keeper:
         Raises:
             StoreError: nothing was kept.
         """
-        self._refresh()
+        self.refresh()
         try:
             with self.db.transaction():
                 return action()
@@ -89,7 +89,7 @@ class Keeper:
         Raises:
             StoreError: it cannot be read, and the log does not help.
         """
-        self._refresh()
+        self.refresh()
         try:
             return action()
         except StoreError as error:
@@ -193,6 +193,7 @@ class Keeper:
         Where the clock is so far behind the log that it must be wrong, time cannot be told by it:
         what is due next is then due now, or nothing would come back until the clock has caught up.
         """
+        self.refresh()
         clock, today = self.cards.clock(), self.today()
         number = clock.on(today)
         if clock.is_lost(today) and not self.cards.due_items(number):
@@ -207,16 +208,7 @@ class Keeper:
             for objective, known in self.progress.mastery().items()
         }
 
-    @cached_property
-    def _memory(self) -> Memory:
-        return Memory(self.db, self.log.origin(), self.period_days)
-
-    def _append(self, entry: Entry, confidence: str | None) -> Card | None:
-        line = self.log.append(entry)
-        self.progress.apply(line)
-        return self._memory.take(line, confidence)
-
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
         """Make anew, once, what was made by the rules of another version."""
         if self._is_current:
             return
@@ -226,6 +218,15 @@ class Keeper:
         if not is_empty and mark(self.db, "cards") != card_rules(self.period_days):
             self._memory.rebuild()
         self._is_current = not is_empty
+
+    @cached_property
+    def _memory(self) -> Memory:
+        return Memory(self.db, self.log.origin(), self.period_days)
+
+    def _append(self, entry: Entry, confidence: str | None) -> Card | None:
+        line = self.log.append(entry)
+        self.progress.apply(line)
+        return self._memory.take(line, confidence)
 
     def _rebuild_after(self, error: StoreError) -> None:
         """Make everything anew where that may help; raise the error where it cannot."""

@@ -103,6 +103,7 @@ class ReviewService:
 
     def week(self, goal: int, *, is_paused: bool) -> Week:
         """See this week's sessions, days with an answer, against the goal; 0 is no goal."""
+        self._keeper.refresh()
         first, last = week_bounds(self._keeper.today())
         days = self._keeper.cards.days(first.isoformat(), last.isoformat())
         return week(days, goal, is_paused=is_paused)
@@ -116,6 +117,7 @@ class ReviewService:
                 newest final, or of the first answer if there was none.
         """
         keeper, today = self._keeper, self._keeper.today()
+        keeper.refresh()
         begun = self._begun()
         if begun is None:
             return None

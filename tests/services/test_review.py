@@ -306,6 +306,27 @@ def test_cards_of_another_scheduler_are_made_anew_from_the_log(tmp_path, clock):
     assert after == before
 
 
+@pytest.mark.parametrize("first", ["today", "week", "renewal", "start"])
+def test_whatever_is_asked_first_is_told_from_what_was_made_anew(tmp_path, clock, first):
+    profile = open_profile(tmp_path / "left", clock, Random(7))
+    learn(profile, ["q-00"], is_right=False)
+    with profile.database.transaction():
+        for table in ("card", "learning_clock", "study_day", "projection_mark"):
+            profile.database.execute(f"delete from {table}")
+    profile.close()
+    clock.pass_time(days=1)
+    again = open_profile(tmp_path / "left", clock, Random(7))
+    told = {
+        "today": lambda: again.review.today(KNOWN, TWENTY).ready,
+        "week": lambda: again.review.week(3, is_paused=False).done,
+        "renewal": lambda: again.review.renewal(COURSE).opens.year - 2026,
+        "start": lambda: len(again.review.start(COURSE, KNOWN, TWENTY).sitting.items),
+    }[first]()
+    again.close()
+
+    assert told == 1
+
+
 def test_mastery_by_other_rules_is_made_anew_from_the_log(tmp_path, clock):
     profile = open_profile(tmp_path / "left", clock, Random(7))
     learn(profile, ["q-00"])
