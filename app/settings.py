@@ -1,16 +1,33 @@
 """What a learner has set: one frozen value, kept as text by name, read forgivingly."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 TEXT_SCALES = (80, 90, 100, 110, 125, 150, 175, 200)
 MEASURES = (55, 60, 66, 72, 80)
 LONGEST_NAME = 80
+GOALS = (0, 2, 3, 4, 5)
+BUDGETS = (5, 10, 20)
+MONTHS = range(13)
 WINDOW_NUMBERS = 5
 FARTHEST_PIXEL = 100_000
 THEMES = ("system", "light", "dark")
+_NUMBERS: Mapping[str, Sequence[int]] = {
+    "text_percent": TEXT_SCALES,
+    "measure": MEASURES,
+    "weekly_goal": GOALS,
+    "review_budget": BUDGETS,
+    "renewal_month": MONTHS,
+}
+_SWITCHES = frozenset({
+    "is_welcomed",
+    "letter_keys",
+    "is_outline_shown",
+    "is_goal_paused",
+    "is_budget_minutes",
+})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +42,12 @@ class Settings:
         text_percent: text size, 80 to 200.
         measure: characters a line of prose may have, 55 to 80.
         letter_keys: whether single letters answer questions.
+        weekly_goal: days of study wanted in a week, 2 to 5; 0 for no goal.
+        is_goal_paused: whether the goal is left alone for now.
+        review_budget: how much is reviewed on a day at most: 5, 10 or 20 items or minutes.
+        is_budget_minutes: whether the budget counts minutes.
+        renewal_month: the month of the year in which everybody renews, 1 to 12; 0 for one's own
+            anniversary.
         is_outline_shown: whether the pane beside a lesson is open.
         window: x, y, width, height and 1 if maximised; empty before the first close.
     """
@@ -36,6 +59,11 @@ class Settings:
     text_percent: int = 100
     measure: int = 80
     letter_keys: bool = True
+    weekly_goal: int = 3
+    is_goal_paused: bool = False
+    review_budget: int = 20
+    is_budget_minutes: bool = False
+    renewal_month: int = 0
     is_outline_shown: bool = True
     window: tuple[int, ...] = ()
 
@@ -65,16 +93,14 @@ def _is_allowed(name: str, value: object) -> bool:
     match name, value:
         case "theme", str():
             return value in THEMES
-        case "text_percent", int():
-            return value in TEXT_SCALES
-        case "measure", int():
-            return value in MEASURES
+        case str(), int() if name in _NUMBERS:
+            return type(value) is int and value in _NUMBERS[name]
         case "window", tuple():
             return len(value) == WINDOW_NUMBERS and all(
                 type(n) is int and abs(n) <= FARTHEST_PIXEL for n in value
             )
-        case (("is_welcomed" | "letter_keys" | "is_outline_shown"), bool()):
-            return True
+        case (_, bool()):
+            return name in _SWITCHES
         case (("display_name" | "role"), str()):
             return len(value) <= LONGEST_NAME
     return False

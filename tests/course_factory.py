@@ -8,7 +8,7 @@ from app.domain.ids import ItemId, ModuleId, ObjectiveId, SectionId, lesson_id
 from app.domain.lesson import LessonHead, Section
 from app.domain.log import Mode
 from app.domain.mastery import Answer, Mastery
-from app.domain.overview import Kept, OpenQuiz, overview, quiz_form
+from app.domain.overview import Kept, OpenSitting, overview, quiz_form
 from app.domain.sitting import SittingResult
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -119,7 +119,7 @@ def quiz_result(module, right, attempt=1):
 
 
 def open_quiz(module, question=4):
-    return OpenQuiz(7, module.id, question, 10, NOW)
+    return OpenSitting(7, module.id, question, 10, NOW)
 
 
 def first_day():

@@ -15,7 +15,7 @@ LONGEST_SLOT = 6
 FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 CONTAINER = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 PURE = {
-    *("app", "collections", "dataclasses", "datetime", "decimal", "enum", "functools"),
+    *("app", "collections", "dataclasses", "datetime", "decimal", "enum", "fsrs", "functools"),
     *("hashlib", "itertools", "json", "math", "random", "re", "types", "typing"),
 }
 EXCUSE = re.compile(r"#\s*(?:noqa|type:\s*ignore)")

@@ -5,7 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.settings import MEASURES, TEXT_SCALES, THEMES, Settings, from_text, to_text
+from app.settings import (
+    BUDGETS,
+    GOALS,
+    MEASURES,
+    MONTHS,
+    TEXT_SCALES,
+    THEMES,
+    Settings,
+    from_text,
+    to_text,
+)
 
 NAMES = [field.name for field in fields(Settings)]
 NUMBERS = st.integers(-5000, 5000)
@@ -18,6 +28,11 @@ SETTINGS = st.builds(
     text_percent=st.sampled_from(TEXT_SCALES),
     measure=st.sampled_from(MEASURES),
     letter_keys=st.booleans(),
+    weekly_goal=st.sampled_from(GOALS),
+    is_goal_paused=st.booleans(),
+    review_budget=st.sampled_from(BUDGETS),
+    is_budget_minutes=st.booleans(),
+    renewal_month=st.sampled_from(MONTHS),
     is_outline_shown=st.booleans(),
     window=st.just(()) | st.tuples(NUMBERS, NUMBERS, NUMBERS, NUMBERS, st.integers(0, 1)),
 )
@@ -29,6 +44,11 @@ DAMAGED = {
     "text_percent": ["79", "101", "true", '"100"', "100.0"],
     "measure": ["54", "81", "true", "72.0"],
     "letter_keys": ["0", '"no"'],
+    "weekly_goal": ["1", "6", "-2", "false", "3.0", '"3"'],
+    "is_goal_paused": ["1", "[]"],
+    "review_budget": ["0", "15", "21", "true", "20.0"],
+    "is_budget_minutes": ["0", '"minutes"'],
+    "renewal_month": ["13", "-1", "true", "false", "1.0", "[1]"],
     "is_outline_shown": ["2", "{}"],
     "window": [
         "[]",

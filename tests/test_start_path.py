@@ -13,7 +13,15 @@ from tests.real_program import ROOT, begin_profile, open_again, surroundings
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="starts and signals as on Linux")
 
-HEAVY = ("sqlite_utils", "markdown_it", "mdit_py_plugins", "pygments", "cryptography", "numpy")
+HEAVY = (
+    "sqlite_utils",
+    "markdown_it",
+    "mdit_py_plugins",
+    "pygments",
+    "cryptography",
+    "numpy",
+    "fsrs",
+)
 NETWORK = ("socket", "_socket", "ssl", "_ssl", "http", "PySide6.QtNetwork", "logging.handlers")
 LATE = ("tomllib", "pickle", "unittest", "asyncio", "multiprocessing", "sqlite3.dump")
 LIST_MODULES = """

@@ -109,7 +109,7 @@ class Whole:
         self.qtbot.wait_until(self._is_quiet)
 
     def _is_quiet(self):
-        for _ in range(3):
+        for _ in range(8):
             QApplication.sendPostedEvents()
             QApplication.processEvents()
             timers = self.window.findChildren(QTimer)

@@ -15,6 +15,11 @@ class Objective:
     text: str
     actions: tuple[str, ...]
 
+    @property
+    def guidelines(self) -> tuple[str, ...]:
+        """The guidelines that its actions belong to, the first one named being its own."""
+        return tuple(dict.fromkeys(action.rpartition(".")[0] for action in self.actions))
+
 
 @dataclass(frozen=True, slots=True)
 class Module:
@@ -102,6 +107,23 @@ class Course:
         """Find the part a module belongs to."""
         found = (part for part in self.parts if any(m.id == module for m in part.modules))
         return next(found, None)
+
+    def guidelines(self) -> dict[ObjectiveId, str]:
+        """Give each objective's own guideline; where it names none, the first of its module's."""
+        return {
+            objective.id: next(iter(objective.guidelines or module.guidelines), "")
+            for module in self.modules
+            for objective in module.objectives
+        }
+
+    def objectives_of(self, guideline: str) -> tuple[ObjectiveId, ...]:
+        """Give the objectives that work towards a guideline, in the order of the course."""
+        return tuple(
+            objective.id
+            for module in self.modules
+            for objective in module.objectives
+            if guideline in (objective.guidelines or module.guidelines)
+        )
 
 
 @dataclass(frozen=True, slots=True)

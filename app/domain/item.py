@@ -1,5 +1,6 @@
 """Items: what is asked, how it is answered, and what each part of the answer teaches."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -210,6 +211,11 @@ class Response:
     selected: tuple[str, ...]
     confidence: Confidence | None
     duration_ms: int
+
+
+def ids_of(items: Iterable[Item]) -> tuple[ItemId, ...]:
+    """Give the ids of items, in their order."""
+    return tuple(item.id for item in items)
 
 
 def is_newer(needed: str, version: str) -> bool:

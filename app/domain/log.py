@@ -20,12 +20,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from types import NoneType
 
 _DOMAIN = b"seawall-entry-v1\n"
-_NAME = re.compile(r"[a-z0-9._-]{1,160}")
-_HASH = re.compile(r"[0-9a-f]{64}")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 SALT_LENGTH = 16
 LONGEST_DURATION_MS = 24 * 60 * 60 * 1000
 
@@ -52,6 +48,31 @@ class Mode(StrEnum):
     PRECHECK = "precheck"
     FINAL = "final"
     REVIEW = "review"
+
+
+_NAME = r'"([a-z0-9._-]{1,160})"'
+_HASH = r'"([0-9a-f]{64})"'
+_NUMBER = r"(0|-?[1-9][0-9]{0,4299})"
+"""A whole number as JSON writes it, of as many digits as Python reads."""
+_VALUES = {
+    "seq": _NUMBER,
+    "prev": _HASH,
+    "day": r'"([0-9]{4}-[0-9]{2}-[0-9]{2})"',
+    "kind": f'"({"|".join(Kind)})"',
+    "pack": _NAME,
+    "objective": f"(?:null|{_NAME})",
+    "item": f"(?:null|{_NAME})",
+    "item_sha256": f"(?:null|{_HASH})",
+    "attempt": f"(?:null|{_NUMBER})",
+    "mode": f'(?:null|"({"|".join(Mode)})")',
+    "form": f"(?:null|{_NAME})",
+    "score": f"(?:null|{_NUMBER})",
+    "max": f"(?:null|{_NUMBER})",
+    "c": f"(?:null|{_HASH})",
+}
+_LINE = re.compile(r"\{" + ",".join(f'"{key}":{value}' for key, value in _VALUES.items()) + r"\}")
+"""The format, to the byte, with a group for each value; reading it as JSON takes ten times as
+long, and after ten years there are 219,000 lines to verify."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,33 +152,27 @@ def line_from_text(text: str) -> Line:
     Raises:
         ValueError: the text is not a line of this format, to the byte.
     """
-    try:
-        fields = json.loads(text)
-        kind, mode = Kind(fields["kind"]), fields["mode"]
-        line = Line(**{**fields, "kind": kind, "mode": None if mode is None else Mode(mode)})
-    except (TypeError, KeyError, RecursionError) as error:
-        raise ValueError("not a line of the learning log") from error
-    if not _is_well_typed(line) or line.to_text() != text:
+    found = _LINE.fullmatch(text)
+    if found is None:
         raise ValueError("not written as the learning log writes it")
-    return line
-
-
-def _is_well_typed(line: Line) -> bool:
-    """Tell whether each field is text or a number where the format says so."""
-    numbers = (line.attempt, line.score, line.max)
-    names = (line.objective, line.item, line.form)
-    hashes = (line.item_sha256, line.c)
-    return (
-        all(type(number) in {int, NoneType} for number in (line.seq, *numbers))
-        and all(name is None or _is_matched(_NAME, name) for name in (line.pack, *names))
-        and all(value is None or _is_matched(_HASH, value) for value in (line.prev, *hashes))
-        and _is_matched(_DAY, line.day)
-        and None not in (line.seq, line.prev, line.pack)
+    seq, prev, day, kind, pack, objective, item, sha256, attempt, mode, form, *rest = found.groups()
+    score, most, c = rest
+    return Line(
+        seq=int(seq),
+        prev=prev,
+        day=day,
+        kind=Kind(kind),
+        pack=pack,
+        objective=objective,
+        item=item,
+        item_sha256=sha256,
+        attempt=None if attempt is None else int(attempt),
+        mode=None if mode is None else Mode(mode),
+        form=form,
+        score=None if score is None else int(score),
+        max=None if most is None else int(most),
+        c=c,
     )
-
-
-def _is_matched(pattern: re.Pattern[str], value: object) -> bool:
-    return isinstance(value, str) and pattern.fullmatch(value) is not None
 
 
 def private_from_text(text: str) -> Private:
@@ -187,11 +202,8 @@ def first_break(origin: str, texts: Iterable[str]) -> int | None:
     """Find the first line, counted from 1, that does not follow from those before it."""
     prev = origin
     for number, text in enumerate(texts, start=1):
-        try:
-            line = line_from_text(text)
-        except ValueError:
-            return number
-        if line.seq != number or line.prev != prev:
+        found = _LINE.fullmatch(text)
+        if found is None or found[1] != str(number) or found[2] != prev:
             return number
         prev = line_hash(text)
     return None

@@ -9,7 +9,8 @@ from math import ceil
 from app.domain.course import Course, Module, Role
 from app.domain.ids import LessonId, ModuleId, ObjectiveId, SectionId
 from app.domain.lesson import LessonHead, Section
-from app.domain.mastery import Mastery, MasteryState
+from app.domain.log import Mode
+from app.domain.mastery import Mastery, MasteryState, state_of
 from app.domain.sitting import PASS_SHARE, QUIZ_LENGTH, SittingResult
 
 
@@ -31,25 +32,37 @@ class Kept:
         visited: lessons that were opened, and when last.
         mastery: by objective.
         results: every sitting with at least one answer.
-        open_quiz: a quiz that was left before its end.
+        open_quiz: a quiz, or a sitting of another mode, that was left before its end.
     """
 
     completed: frozenset[str]
     visited: Mapping[LessonId, datetime]
     mastery: Mapping[ObjectiveId, Mastery]
     results: tuple[SittingResult, ...]
-    open_quiz: "OpenQuiz | None"
+    open_quiz: "OpenSitting | None"
 
 
 @dataclass(frozen=True, slots=True)
-class OpenQuiz:
-    """A quiz that was left: its module, the next question from 1, and how many there are."""
+class OpenSitting:
+    """A sitting that was left: what it is, the next question from 1, and how many there are.
+
+    Attributes:
+        attempt: its number in the log.
+        module: the module it asks about; None if it asks about more than one.
+        question: the next question.
+        total: how many questions it has.
+        started_at: when it was drawn.
+        mode: the setting.
+        form: what is sat, as the log keeps it.
+    """
 
     attempt: int
-    module: ModuleId
+    module: ModuleId | None
     question: int
     total: int
     started_at: datetime
+    mode: Mode = Mode.PRACTICE
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +114,7 @@ class NextStep:
     step: Step
     module: Module | None = None
     lesson: LessonProgress | None = None
-    quiz: OpenQuiz | None = None
+    quiz: OpenSitting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +138,20 @@ class Overview:
             self.mastery.get(objective.id, Mastery()).state is MasteryState.MET
             for objective in module.objectives
         )
+
+    def mastery_of(self, module: Module) -> MasteryState:
+        """Tell how far a module's objectives are together."""
+        return state_of(tuple(objective.id for objective in module.objectives), self.mastery)
+
+    def guideline_states(self) -> dict[str, MasteryState]:
+        """Tell how far the objectives of each guideline that the course teaches are together."""
+        named = (g for m in self.course.modules for o in m.objectives for g in o.guidelines)
+        of_modules = (g for m in self.course.modules for g in m.guidelines)
+        return {
+            guideline: state_of(objectives, self.mastery)
+            for guideline in sorted({*named, *of_modules})
+            if (objectives := self.course.objectives_of(guideline))
+        }
 
 
 def overview(course: Course, kept: Kept, role_id: str = "") -> Overview:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from random import Random
 
 from app.domain.ids import ChoiceId, ItemId, ObjectiveId
-from app.domain.item import Choice, Item, Locating, Number, Ordering, Selection, ShortText
+from app.domain.item import Item, Locating, Number, Ordering, Selection, ShortText
 from app.domain.log import Kind, Line, Mode
 
 PASS_SHARE = 0.8
@@ -73,14 +73,14 @@ def result_in(line: Line) -> SittingResult | None:
 def draw(
     pool: Iterable[Item], seen: Mapping[ItemId, int], count: int, rng: Random
 ) -> tuple[Item, ...]:
-    """Draw items evenly over their objectives, the least often seen first.
+    """Draw items evenly over their objectives, those never seen first.
 
     A scenario is drawn whole or not at all, and its items stay together; so that as many items as
     can be are drawn, one that would leave a gap which nothing fits is left out.
 
     Args:
         pool: what may be asked; at most `count` of it are drawn.
-        seen: how often an item was answered before; absent means never.
+        seen: the items that were answered before; the lower the number, the sooner again.
         count: how many items to draw.
         rng: decides between equals.
     """
@@ -98,7 +98,7 @@ def draw_again(
     Args:
         pool: what may be asked.
         missed: the items that were not answered right.
-        seen: how often an item was answered before; absent means never.
+        seen: the items that were answered before; the lower the number, the sooner again.
         rng: decides between equals.
     """
     wholes = _wholes(pool)
@@ -210,12 +210,6 @@ def shown_order(item: Item, seed: int) -> tuple[ChoiceId, ...]:
             ids = tuple(pair.id for pair in item.task.pairs)
     shown = _shuffled(item, ids, seed)
     return (*shown[1:], *shown[:1]) if shown == ids else shown
-
-
-def shown_choices(item: Item, seed: int) -> tuple[Choice, ...]:
-    """Order an item's choices for the screen; the same seed always gives the same order."""
-    order = shown_order(item, seed)
-    return tuple(sorted(item.choices, key=lambda choice: order.index(choice.id)))
 
 
 def _shuffled(item: Item, ids: tuple[ChoiceId, ...], seed: int) -> tuple[ChoiceId, ...]:

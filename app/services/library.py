@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 Draw = Callable[[bytes, str, int], bytes]
 """Draw an SVG for a theme, light or dark, at a scale of 1 or 2; give a PNG."""
 
+KINDS = ("course", "lesson", "item", "source", "term", "guideline")
 THEMES = ("light", "dark")
 SCALES = (1, 2)
 
@@ -50,6 +51,24 @@ class LibraryService:
     def items(self, module: ModuleId) -> tuple[Item, ...]:
         """Give all items of a module, whatever their use, in the order of the source."""
         return tuple(map(codec.item_from_text, self.catalogue.documents("item", module)))
+
+    def every_item(self) -> tuple[Item, ...]:
+        """Give all items of the course, whatever their use."""
+        return tuple(map(codec.item_from_text, self.catalogue.documents("item")))
+
+    def item_ids(self) -> frozenset[ItemId]:
+        """Name all items of the course, without reading them."""
+        return frozenset(map(ItemId, self.catalogue.ids("item")))
+
+    def pack_hash(self) -> str:
+        """Give the SHA-256 of all texts of the course, as they are shown; pictures apart."""
+        hashed = hashlib.sha256()
+        for kind in KINDS:
+            for text in self.catalogue.documents(kind):
+                content = text.encode()
+                hashed.update(f"{kind}\0{len(content)}\0".encode())
+                hashed.update(content)
+        return hashed.hexdigest()
 
     def source(self, source: str) -> Source:
         """Give a document or event that a lesson leans on."""

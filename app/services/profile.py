@@ -8,7 +8,12 @@ from pathlib import Path
 from random import Random
 
 from app.domain.log import SALT_LENGTH
+from app.domain.mastery import RENEWAL_DAYS
 from app.domain.place import Place
+from app.services.assessment import AssessmentService
+from app.services.flags import FlagService
+from app.services.keeping import Keeper
+from app.services.review import ReviewService
 from app.services.session import Session, open_session
 from app.services.study import StudyService
 from app.settings import Settings, to_text
@@ -25,6 +30,9 @@ class Profile:
     now: Callable[[], datetime]
     database: Database
     study: StudyService
+    assessment: AssessmentService
+    review: ReviewService
+    flags: FlagService
     settings: Settings
     place: Place | None
     put_aside: Path | None
@@ -46,12 +54,16 @@ def profile_of(session: Session, chance: Random) -> Profile:
         StoreError: the place the learner was at cannot be read.
     """
     learning_log = LearningLog(session.database, new_salt)
-    study = StudyService(session.database, learning_log, session.now, chance)
+    keeper = Keeper(session.database, learning_log, session.now, chance, RENEWAL_DAYS)
+    study = StudyService(keeper)
     return Profile(
         folder=session.folder,
         now=session.now,
         database=session.database,
         study=study,
+        assessment=AssessmentService(keeper),
+        review=ReviewService(keeper),
+        flags=FlagService(keeper),
         settings=session.settings,
         place=study.place(),
         put_aside=session.put_aside,

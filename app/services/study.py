@@ -4,35 +4,30 @@ Everything here runs on the storage lane and takes and gives values. One answer 
 the line of the log, what follows from it, and where the learner is.
 """
 
-import logging
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
-from random import Random
+from functools import partial
 
 from app.domain.course import Course, Module
-from app.domain.grading import Outcome, grade
-from app.domain.ids import ItemId, ModuleId, SectionId
-from app.domain.item import Item, Response, Use
+from app.domain.forms import module_in
+from app.domain.grading import Outcome
+from app.domain.ids import ItemId, ModuleId, ObjectiveId, SectionId
+from app.domain.item import Item, Response, Use, ids_of
 from app.domain.lesson import LessonHead
-from app.domain.log import LONGEST_DURATION_MS, Kind, Mode, Private
+from app.domain.log import Mode
 from app.domain.overview import (
     Kept,
-    OpenQuiz,
+    OpenSitting,
     Overview,
     newly_completed,
     overview,
     quiz_form,
 )
 from app.domain.place import Place
+from app.domain.review import is_section_offered
 from app.domain.sitting import QUIZ_LENGTH, Given, Sitting, draw, draw_again
-from app.errors import Code, StoreError
-from app.store.database import Database
-from app.store.learning_log import Entry, LearningLog
-from app.store.progress import ProgressStore
-from app.store.state import StateStore
+from app.services.keeping import Keeper, SittingState
 
-log = logging.getLogger(__name__)
+_WHOLE_COURSE = frozenset({Mode.PRECHECK, Mode.FINAL, Mode.REVIEW})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,43 +41,37 @@ class LessonState:
 
 
 @dataclass(frozen=True, slots=True)
-class SittingState:
-    """A sitting and what was answered of it."""
-
-    sitting: Sitting
-    given: dict[ItemId, Given]
-
-
-@dataclass(frozen=True, slots=True)
 class Graded:
-    """An answer that is kept, and the sections and lessons it completed."""
+    """An answer that is kept, and what followed from it.
+
+    Attributes:
+        outcome: whether it was right.
+        given: what was given.
+        completed: the sections and lessons it completed.
+        met: the objectives that are met because it ended a check that was passed.
+        section: in a review, the section to offer: it was the second miss on its objective.
+        next_in_days: days until a review asks the item again; None if none ever will, and in
+            lessons.
+    """
 
     outcome: Outcome
     given: Given
     completed: tuple[str, ...]
+    met: tuple[ObjectiveId, ...] = ()
+    section: SectionId | None = None
+    next_in_days: int | None = None
 
 
 class StudyService:
-    """What a learner does with lessons and quizzes."""
+    """What a learner does with lessons, quizzes, and every sitting once it is drawn."""
 
-    def __init__(
-        self, db: Database, log: LearningLog, now: Callable[[], datetime], chance: Random
-    ) -> None:
-        self._db, self._log, self._now, self._chance = db, log, now, chance
-        self._progress = ProgressStore(db)
-        self._state = StateStore(db)
+    def __init__(self, keeper: Keeper) -> None:
+        self._keeper = keeper
+        self._log, self._state, self._progress = keeper.log, keeper.state, keeper.progress
 
     def overview(self, course: Course, role: str = "") -> Overview:
         """See the course as the learner has left it; a damaged projection is made anew first."""
-        try:
-            kept = self._kept(course)
-        except StoreError as error:
-            if error.code is not Code.STORE_CORRUPT:
-                raise
-            log.warning("projections rebuilt from the log: %s", error.reason)
-            self._progress.rebuild(self._log.lines())
-            kept = self._kept(course)
-        return overview(course, kept, role)
+        return overview(course, self._keeper.reading(partial(self._kept, course)), role)
 
     def open_lesson(self, head: LessonHead) -> LessonState:
         """Give what is kept of a lesson, and its place if reading stopped in it."""
@@ -96,7 +85,7 @@ class StudyService:
 
     def remember(self, place: Place) -> None:
         """Keep where the learner is."""
-        with self._db.transaction():
+        with self._keeper.db.transaction():
             self._state.put_place(place)
 
     def place(self) -> Place | None:
@@ -111,28 +100,25 @@ class StudyService:
         Raises:
             StoreError: nothing was kept.
         """
-        with self._db.transaction():
-            answered = frozenset(self._log.given_in_lesson(head.id)) | {item.id}
-            attempt = self._log.next_attempt()
-            sitting = Sitting(attempt, Mode.LESSON, head.id, 0, (item.id,))
-            outcome = self._append_answer(course, sitting, item, response)
-            fresh = newly_completed(head, answered, self._progress.completed())
-            for id_ in fresh:
-                self._append_completion(course, head, id_)
-        return _graded(outcome, response, fresh)
+        return self._keeper.whole(partial(self._keep_in_lesson, course, head, item, response))
 
     def start_quiz(self, module: Module, pool: tuple[Item, ...]) -> SittingState:
         """Draw a module's quiz and keep it, before its first question is shown."""
         usable = (item for item in pool if Use.QUIZ in item.uses)
-        drawn = draw(usable, self._log.times_answered(), QUIZ_LENGTH, self._chance)
-        return self._begin(quiz_form(module.id), drawn)
+        seen = self._keeper.reader.seen_order()
+        seed, rng = self._keeper.new_draw()
+        drawn = draw(usable, seen, QUIZ_LENGTH, rng)
+        return self._keeper.begin(Mode.PRACTICE, quiz_form(module.id), seed, ids_of(drawn))
 
     def start_practice(
         self, module: ModuleId, pool: tuple[Item, ...], missed: tuple[Item, ...]
     ) -> SittingState:
         """Draw other items of the objectives that were missed, one for each miss."""
-        drawn = draw_again(pool, missed, self._log.times_answered(), self._chance)
-        return self._begin(f"{module}.missed-{len(drawn)}", drawn)
+        seen = self._keeper.reader.seen_order()
+        seed, rng = self._keeper.new_draw()
+        drawn = draw_again(pool, missed, seen, rng)
+        form = f"{module}.missed-{len(drawn)}"
+        return self._keeper.begin(Mode.PRACTICE, form, seed, ids_of(drawn))
 
     def sitting(self, attempt: int) -> SittingState | None:
         """Find a sitting again, with what was answered of it."""
@@ -140,91 +126,80 @@ class StudyService:
         return None if sitting is None else SittingState(sitting, self._log.given(attempt))
 
     def answer(self, course: Course, sitting: Sitting, item: Item, response: Response) -> Graded:
-        """Grade an answer of a sitting and keep it; the last one ends the sitting.
+        """Grade an answer of a sitting of any mode and keep it; the last one ends the sitting.
 
         Raises:
             StoreError: nothing was kept.
         """
-        with self._db.transaction():
-            outcome = self._append_answer(course, sitting, item, response)
-            if set(sitting.items) <= set(self._log.given(sitting.attempt)):
-                self._state.finish_sitting(sitting.attempt, self._now())
-        return _graded(outcome, response, ())
+        return self._keeper.whole(partial(self._keep, course, sitting, item, response))
 
     def end_sitting(self, attempt: int) -> None:
-        """End a sitting early: what it has not asked yet was withdrawn from the course."""
-        with self._db.transaction():
-            self._state.finish_sitting(attempt, self._now())
+        """End a sitting early: what it has not asked yet was withdrawn, or is not wanted."""
+        sitting = self._state.sitting(attempt)
+        if sitting is not None:
+            self._keeper.whole(partial(self._keeper.end, sitting))
 
-    def _begin(self, form: str, drawn: tuple[Item, ...]) -> SittingState:
-        items = tuple(item.id for item in drawn)
-        seed = self._chance.getrandbits(32)
-        with self._db.transaction():
-            sitting = Sitting(self._log.next_attempt(), Mode.PRACTICE, form, seed, items)
-            self._state.add_sitting(sitting, self._now())
-        return SittingState(sitting, {})
+    def _keep_in_lesson(
+        self, course: Course, head: LessonHead, item: Item, response: Response
+    ) -> Graded:
+        answered = frozenset(self._log.given_in_lesson(head.id)) | {item.id}
+        sitting = Sitting(self._log.next_attempt(), Mode.LESSON, head.id, 0, (item.id,))
+        outcome, _ = self._keeper.answer(course, sitting, item, response)
+        fresh = newly_completed(head, answered, self._progress.completed())
+        for id_ in fresh:
+            self._keeper.complete(course, head, id_)
+        return Graded(outcome, _given(outcome, response), fresh)
+
+    def _keep(self, course: Course, sitting: Sitting, item: Item, response: Response) -> Graded:
+        outcome, card = self._keeper.answer(course, sitting, item, response)
+        is_over = set(sitting.items) <= set(self._log.given(sitting.attempt))
+        met = self._keeper.end(sitting) if is_over else ()
+        is_missed = sitting.mode is Mode.REVIEW and outcome is Outcome.INCORRECT
+        return Graded(
+            outcome,
+            _given(outcome, response),
+            (),
+            met=met,
+            section=self._offered(sitting, item) if is_missed else None,
+            next_in_days=None if card is None else card.due_on - self._keeper.learning_day(),
+        )
+
+    def _offered(self, sitting: Sitting, item: Item) -> SectionId | None:
+        lines = [each.line for each in self._keeper.reader.answers(sitting.attempt)]
+        missed = (ObjectiveId(line.objective or "") for line in lines if not line.is_right)
+        return item.section if is_section_offered(missed, item.objective) else None
 
     def _kept(self, course: Course) -> Kept:
         return Kept(
             completed=self._progress.completed(),
             visited=self._state.visited(),
-            mastery=self._progress.mastery(),
+            mastery=self._keeper.mastery(),
             results=self._progress.results(),
-            open_quiz=self._open_quiz(course),
+            open_quiz=self._open_sitting(course),
         )
 
-    def _open_quiz(self, course: Course) -> OpenQuiz | None:
-        opened = self._state.open_sitting()
-        if opened is None:
-            return None
-        sitting, started_at = opened
-        module = ModuleId(sitting.form.split(".", maxsplit=1)[0])
-        if course.part_of(module) is None:
-            return None
-        question = len(self._log.given(sitting.attempt)) + 1
-        return OpenQuiz(sitting.attempt, module, question, len(sitting.items), started_at)
-
-    def _append_answer(
-        self, course: Course, sitting: Sitting, item: Item, response: Response
-    ) -> Outcome:
-        outcome = grade(item, response)
-        private = Private(
-            time=self._now().isoformat(timespec="milliseconds"),
-            duration=min(max(response.duration_ms, 0), LONGEST_DURATION_MS),
-            response=tuple(response.selected),
-            confidence=None if response.confidence is None else str(response.confidence),
-            hints=0,
-        )
-        entry = Entry(
-            day=self._now().date().isoformat(),
-            kind=Kind.ANSWERED,
-            pack=course.id,
-            objective=item.objective,
-            item=item.id,
-            item_sha256=item.sha256,
-            attempt=sitting.attempt,
-            mode=sitting.mode,
-            form=sitting.form,
-            score=int(outcome is Outcome.CORRECT),
-            max=1,
-            private=private,
-        )
-        self._progress.apply(self._log.append(entry))
-        return outcome
-
-    def _append_completion(self, course: Course, head: LessonHead, id_: str) -> None:
-        kind = Kind.LESSON_COMPLETED if id_ == head.id else Kind.SECTION_COMPLETED
-        entry = Entry(
-            day=self._now().date().isoformat(),
-            kind=kind,
-            pack=course.id,
-            item=id_,
-            item_sha256=head.sha256,
-        )
-        self._progress.apply(self._log.append(entry))
+    def _open_sitting(self, course: Course) -> OpenSitting | None:
+        """Find the newest sitting to go on with; one about a module that is gone is none."""
+        others = {*(part.id for part in course.parts), *map(str, course.guidelines())}
+        for sitting, started_at in self._state.open_sittings():
+            about = module_in(sitting.form)
+            module = about if course.part_of(about) is not None else None
+            is_known = str(about) in others or sitting.mode in _WHOLE_COURSE
+            if module is not None or is_known:
+                question = len(self._log.given(sitting.attempt)) + 1
+                return OpenSitting(
+                    sitting.attempt,
+                    module,
+                    question,
+                    len(sitting.items),
+                    started_at,
+                    sitting.mode,
+                    sitting.form,
+                )
+        return None
 
 
-def _graded(outcome: Outcome, response: Response, completed: tuple[str, ...]) -> Graded:
+def _given(outcome: Outcome, response: Response) -> Given:
     confidence = None if response.confidence is None else str(response.confidence)
     is_right = outcome is Outcome.CORRECT
-    return Graded(outcome, Given(response.item, response.selected, confidence, is_right), completed)
+    return Given(response.item, response.selected, confidence, is_right)

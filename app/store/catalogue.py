@@ -153,6 +153,14 @@ class Catalogue:
             ).fetchall()
         return tuple(str(text) for (text,) in rows)
 
+    def ids(self, kind: str) -> tuple[str, ...]:
+        """Give the ids of a kind, in the order of the course."""
+        with _explained(self._path):
+            rows = self._connection.execute(
+                "select id from document where kind = ? order by position", (kind,)
+            ).fetchall()
+        return tuple(str(id_) for (id_,) in rows)
+
     def picture(self, name: str, theme: str, scale: int) -> Picture | None:
         """Give a drawn figure, or None if there is none of that name, theme and scale."""
         with _explained(self._path):

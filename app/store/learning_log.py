@@ -120,7 +120,7 @@ class LearningLog:
             StoreError: it is damaged.
         """
         found = self._db.query("select private from log_private where seq = ?", (seq,))
-        with _undamaged(self._db.path, seq):
+        with undamaged(self._db.path, seq):
             return private_from_text(found[0][0]) if found else None
 
     def erase_private(self, seq: int) -> None:
@@ -152,11 +152,6 @@ class LearningLog:
         """
         return self._given(sql, (lesson,))
 
-    def times_answered(self) -> dict[ItemId, int]:
-        """Count the answers to each item, in any setting."""
-        sql = "select item, count(*) from learning_log where kind = 'answered' group by item"
-        return {ItemId(item): count for item, count in self._db.query(sql)}
-
     def next_attempt(self) -> int:
         """Give the number of the next sitting: greater than any in the log or begun."""
         sql = """
@@ -186,15 +181,20 @@ class LearningLog:
         while page := self._db.query(sql, (after, _PAGE)):
             after = page[-1][0]
             for _, text, text_hash, kind, item, attempt, mode, form, salt, private in page:
-                said = {"kind": kind, "item": item, "attempt": attempt, "mode": mode, "form": form}
-                if salt is not None:
-                    said["c"] = commitment(salt, private)
-                yield text if text_hash == line_hash(text) and _says(text, said) else ""
+                is_whole = (
+                    text_hash == line_hash(text)
+                    and f',"kind":{_json(kind)},' in text
+                    and f',"item":{_json(item)},' in text
+                    and f',"attempt":{_json(attempt)},"mode":{_json(mode)},"form":{_json(form)},'
+                    in text
+                    and (salt is None or text.endswith(f',"c":"{commitment(salt, private)}"}}'))
+                )
+                yield text if is_whole else ""
 
     def _given(self, sql: str, params: tuple[str | int]) -> dict[ItemId, Given]:
         given: dict[ItemId, Given] = {}
         for seq, text, private_text in self._db.query(sql, params):
-            with _undamaged(self._db.path, seq):
+            with undamaged(self._db.path, seq):
                 line = line_from_text(text)
                 private = None if private_text is None else private_from_text(private_text)
             item = ItemId(line.item or "")
@@ -205,19 +205,13 @@ class LearningLog:
 
 
 @contextmanager
-def _undamaged(path: Path, seq: int) -> Iterator[None]:
+def undamaged(path: Path, seq: int) -> Iterator[None]:
     """Turn what cannot be read inside the block into an error that names the entry."""
     try:
         yield
     except ValueError as error:
         reason = f"entry {seq} of the learning log"
         raise StoreError(Code.STORE_CORRUPT, path, reason) from error
-
-
-def _says(text: str, fields: dict[str, str | int | None]) -> bool:
-    """Tell whether a line's text has these fields, without reading it a second time."""
-    open_end = text.removesuffix("}") + ","
-    return all(f'"{key}":{_json(value)},' in open_end for key, value in fields.items())
 
 
 def _json(value: str | int | None) -> str:

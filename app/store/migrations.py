@@ -232,5 +232,64 @@ def m0001_profile(database: Database) -> None:
         database.execute(dedent(statement).strip())
 
 
-STEPS: tuple[Step, ...] = (m0001_profile,)
+_M0002 = (
+    "drop table objective_mastery",
+    """
+    create table objective_mastery (
+        objective text primary key,
+        state text not null check (state in ('not_started', 'in_progress', 'met', 'renew')),
+        mastery text not null
+    ) strict, without rowid
+    """,
+    """
+    create table card (
+        item text primary key,
+        objective text not null,
+        stability real not null check (stability > 0),
+        difficulty real not null,
+        asked_on integer not null,
+        due_on integer not null check (due_on > asked_on),
+        repetitions integer not null check (repetitions > 0),
+        is_sure integer not null check (is_sure in (0, 1))
+    ) strict
+    """,
+    "create index card_by_due on card (due_on)",
+    """
+    create table learning_clock (
+        clock_id integer primary key check (clock_id = 1),
+        day text not null,
+        number integer not null
+    ) strict
+    """,
+    """
+    create table study_day (
+        day text primary key,
+        answers integer not null check (answers > 0)
+    ) strict, without rowid
+    """,
+    """
+    create table projection_mark (
+        projection text primary key,
+        mark text not null
+    ) strict, without rowid
+    """,
+    """
+    create table flag (
+        item text primary key,
+        item_sha256 text not null,
+        note text not null,
+        flagged_at text not null
+    ) strict, without rowid
+    """,
+    "create index sitting_result_by_day on sitting_result (day)",
+)
+
+
+def m0002_review(database: Database) -> None:
+    """Make room for review and flags; mastery is made anew from the log, which it follows from."""
+    for statement in _M0002:
+        database.execute(dedent(statement).strip())
+
+
+STEPS: tuple[Step, ...] = (m0001_profile, m0002_review)
 """Every step there ever was, in order; the number of a step is its place, from 1."""

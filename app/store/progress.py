@@ -9,11 +9,14 @@ from dataclasses import asdict, dataclass, field
 
 from app.domain.ids import ObjectiveId
 from app.domain.log import Kind, Line, Mode, line_from_text
-from app.domain.mastery import Answer, Mastery, answer_in
+from app.domain.mastery import Answer, Mastery, fold
 from app.domain.sitting import SittingResult, result_in
 from app.errors import Code, StoreError
 from app.store.database import Database, Row
+from app.store.marks import mark, put_mark
 
+RULES = "2"
+"""The rules by which lines become rows; what was made by others is made anew from the log."""
 _MASTERY = "select objective, mastery from objective_mastery "
 _RESULTS = "select attempt, mode, form, asked, right, day from sitting_result "
 
@@ -28,10 +31,12 @@ class _Projection:
 
     def take(self, line: Line) -> None:
         """Fold in one line."""
-        answer, result = answer_in(line), result_in(line)
-        if answer is not None and line.objective is not None:
+        result = result_in(line)
+        if line.objective is not None:
             objective = ObjectiveId(line.objective)
-            self.mastery[objective] = self.mastery.get(objective, Mastery()).after(answer)
+            known = fold(self.mastery.get(objective, Mastery()), line)
+            if known != Mastery():
+                self.mastery[objective] = known
         if result is not None:
             before = self.results.get(result.attempt)
             self.results[result.attempt] = result if before is None else before.after(result)
@@ -48,6 +53,8 @@ class ProgressStore:
     def apply(self, line: Line) -> None:
         """Fold in a line that was just appended, in the same transaction."""
         projection = _Projection()
+        if line.seq == 1:
+            put_mark(self._db, "progress", RULES)
         if line.objective is not None:
             rows = self._db.query(_MASTERY + "where objective = ?", (line.objective,))
             projection.mastery.update(self._read_mastery(rows))
@@ -74,6 +81,12 @@ class ProgressStore:
             self._db.execute("delete from completion")
             self._db.execute("delete from sitting_result")
             self._put(projection)
+            put_mark(self._db, "progress", RULES)
+
+    @property
+    def is_current(self) -> bool:
+        """Tell whether the rows were made by today's rules."""
+        return mark(self._db, "progress") == RULES
 
     def mastery(self) -> dict[ObjectiveId, Mastery]:
         """Give what is known of each objective that was answered about."""
@@ -88,6 +101,12 @@ class ProgressStore:
         rows = self._db.query(_RESULTS + "order by attempt")
         return tuple(self._read_results(rows).values())
 
+    def reviewed_on(self, day: str) -> int:
+        """Count the answers of the review sessions that were last continued on a day."""
+        sql = "select coalesce(sum(asked), 0) from sitting_result where day = ? and mode = 'review'"
+        ((asked,),) = self._db.query(sql, (day,))
+        return int(asked)
+
     def _read_mastery(self, rows: Iterable[Row]) -> dict[ObjectiveId, Mastery]:
         found: dict[ObjectiveId, Mastery] = {}
         for objective, text in rows:
@@ -95,7 +114,8 @@ class ProgressStore:
                 known = json.loads(text)
                 recent = tuple(Answer(**answer) for answer in known["recent"])
                 counted = tuple(known["items_that_day"])
-                found[objective] = Mastery(recent, known["last_day"], counted)
+                fields = {**known, "recent": recent, "items_that_day": counted}
+                found[objective] = Mastery(**fields)
             except (ValueError, TypeError, KeyError) as error:
                 raise self._damaged(f"the mastery of {objective}") from error
         return found
@@ -111,7 +131,7 @@ class ProgressStore:
 
     def _put(self, projection: _Projection) -> None:
         for objective, known in projection.mastery.items():
-            text = json.dumps(asdict(known), separators=(",", ":"))
+            text = _mastery_text(known)
             self._db.execute(
                 "replace into objective_mastery (objective, state, mastery) values (?, ?, ?)",
                 (objective, known.state, text),
@@ -134,3 +154,9 @@ class ProgressStore:
 
     def _damaged(self, what: str) -> StoreError:
         return StoreError(Code.STORE_CORRUPT, self._db.path, what)
+
+
+def _mastery_text(known: Mastery) -> str:
+    """Write all but what depends on the day it is looked at."""
+    kept = {name: value for name, value in asdict(known).items() if name != "is_faded"}
+    return json.dumps(kept, separators=(",", ":"))

@@ -79,19 +79,30 @@ class StateStore:
         found = self._db.query(_SITTING + "where attempt = ?", (attempt,))
         return _to_sitting(found[0]) if found else None
 
-    def open_sitting(self) -> tuple[Sitting, datetime] | None:
-        """Find the newest sitting that was not finished, and when it began."""
-        found = self._db.query(
+    def open_sittings(self) -> tuple[tuple[Sitting, datetime], ...]:
+        """Give the sittings that were not finished, newest first, and when each began."""
+        rows = self._db.query(
             "select attempt, mode, form, seed, items, started_at from sitting "
-            "where finished_at is null order by attempt desc limit 1"
+            "where finished_at is null order by attempt desc"
         )
-        if not found:
-            return None
-        sitting, started_at = _to_sitting(found[0][:-1]), _to_moment(found[0][-1])
-        return None if sitting is None or started_at is None else (sitting, started_at)
+        read = ((_to_sitting(row[:-1]), _to_moment(row[-1])) for row in rows)
+        return tuple((one, at) for one, at in read if one is not None and at is not None)
+
+    def close_sittings(self, form: str, before: int, at: datetime) -> None:
+        """End what is open of a form and older than a sitting: nobody goes back to it."""
+        self._db.execute(
+            "update sitting set finished_at = ? "
+            "where form = ? and attempt < ? and finished_at is null",
+            (_moment(at), form, before),
+        )
+
+    def is_open(self, attempt: int) -> bool:
+        """Tell whether there is a sitting of this number that is not over."""
+        sql = "select 1 from sitting where attempt = ? and finished_at is null"
+        return bool(self._db.query(sql, (attempt,)))
 
     def finish_sitting(self, attempt: int, at: datetime) -> None:
-        """Note that every item of a sitting was answered."""
+        """Note that a sitting is over."""
         self._db.execute(
             "update sitting set finished_at = ? where attempt = ?", (_moment(at), attempt)
         )

@@ -1,5 +1,6 @@
 import hashlib
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -271,3 +272,54 @@ def test_a_text_that_is_no_line_breaks_the_chain_where_it_is():
 
 def test_a_line_with_a_wrong_number_breaks_the_chain_where_it_is():
     assert first_break(ORIGIN, [changed(seq=2, prev=ORIGIN)]) == 1
+
+
+def read_as_json(text):
+    """Read a line as it was before it was made fast: as JSON, then each value by its type."""
+    try:
+        fields = json.loads(text)
+        kind, mode = Kind(fields["kind"]), fields["mode"]
+        line = Line(**{**fields, "kind": kind, "mode": None if mode is None else Mode(mode)})
+    except (TypeError, KeyError, RecursionError, ValueError):
+        return None
+    names, hashes = (line.objective, line.item, line.form), (line.item_sha256, line.c)
+    is_well_typed = (
+        all(type(n) in {int, type(None)} for n in (line.seq, line.attempt, line.score, line.max))
+        and all(n is None or is_like(r"[a-z0-9._-]{1,160}", n) for n in (line.pack, *names))
+        and all(h is None or is_like(r"[0-9a-f]{64}", h) for h in (line.prev, *hashes))
+        and is_like(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", line.day)
+        and None not in (line.seq, line.prev, line.pack)
+    )
+    return line if is_well_typed and line.to_text() == text else None
+
+
+def is_like(pattern, value):
+    return isinstance(value, str) and re.fullmatch(pattern, value) is not None
+
+
+def read(text):
+    try:
+        return line_from_text(text)
+    except ValueError:
+        return None
+
+
+ODD = [TEXT.replace('"score":1', f'"score":{n}') for n in ("-0", "01", "-7", "1e3", "1.0", "+1")]
+HUGE = [TEXT.replace('"max":1', f'"max":{"9" * n}') for n in (4300, 4301)]
+WIDE = [TEXT.replace('"score":1', '"score":\u0661'), TEXT + "\n", "\ufeff" + TEXT]
+
+
+@given(lines.map(Line.to_text), st.data())
+def test_a_line_is_accepted_or_refused_as_if_it_were_read_as_json(text, data):
+    place = data.draw(st.integers(0, len(text) - 1))
+    other = data.draw(st.characters() | st.sampled_from('0123456789-.,:"{}[]nulabc '))
+    cut = data.draw(st.integers(0, 1))
+    damaged = text[:place] + other + text[place + cut :]
+
+    assert read(text) == read_as_json(text) is not None
+    assert read(damaged) == read_as_json(damaged)
+
+
+@pytest.mark.parametrize("text", [*ODD, *HUGE, *WIDE], ids=range(len(ODD + HUGE + WIDE)))
+def test_odd_numbers_and_characters_are_judged_as_if_read_as_json(text):
+    assert read(text) == read_as_json(text)

@@ -7,10 +7,10 @@ from samples import a_course, a_lesson, a_module
 from app.domain.course import Role
 from app.domain.ids import LessonId, ModuleId, ObjectiveId
 from app.domain.log import Mode
-from app.domain.mastery import Answer, Mastery
+from app.domain.mastery import Answer, Mastery, MasteryState
 from app.domain.overview import (
     Kept,
-    OpenQuiz,
+    OpenSitting,
     State,
     Step,
     newly_completed,
@@ -45,7 +45,7 @@ def a_result(module, right, asked=10, form=""):
 
 
 def a_quiz(module, started_at):
-    return OpenQuiz(7, ModuleId(module), 4, 10, started_at)
+    return OpenSitting(7, ModuleId(module), 4, 10, started_at)
 
 
 def kept(completed=(), visited=None, mastery=None, results=(), open_quiz=None):
@@ -309,3 +309,20 @@ def test_an_answer_completes_what_it_was_the_last_missing_one_of(answered, compl
     found = newly_completed(a_lesson("m.l"), frozenset(answered), frozenset(completed))
 
     assert found == fresh
+
+
+def test_modules_and_guidelines_are_as_far_as_their_objectives(course):
+    answers = tuple(Answer(item, f"2026-11-2{n}", True) for n, item in enumerate("abc"))
+    met = {name: Mastery(answers) for name in ("verify-artefact", "choose-load", "pin")}
+    faded = {**met, "choose-load": replace(met["choose-load"], is_faded=True)}
+    seen = [overview(course, kept(mastery=known)) for known in ({}, met, faded)]
+
+    states = [MasteryState.NOT_STARTED, MasteryState.MET, MasteryState.RENEW]
+    assert [one.mastery_of(course.modules[0]) for one in seen] == states
+    assert [one.guideline_states() for one in seen] == [{"2.1": state} for state in states]
+
+
+def test_a_guideline_without_objectives_has_no_state():
+    course = a_course((a_module("m", objectives=()),))
+
+    assert overview(course, kept()).guideline_states() == {}

@@ -36,7 +36,7 @@ def last_answer(learner):
             completed("supply-chain.pin.why"),
             completed("supply-chain.pin", Kind.LESSON_COMPLETED),
         ):
-            learner.progress.apply(learner.log.append(entry))
+            learner.keep(entry)
         learner.state.finish_sitting(1, place().at)
         learner.state.put_place(place())
 
@@ -78,10 +78,10 @@ def test_a_break_at_any_statement_leaves_everything_as_it_was(tmp_path, learner)
 def test_a_break_at_any_statement_of_a_rebuild_leaves_everything_as_it_was(learner):
     last_answer(learner)
     before = contents(learner.db)
-    total = count_statements(learner, lambda one: one.progress.rebuild(one.log.lines()))
+    total = count_statements(learner, lambda one: one.rebuild())
     for number in range(1, total + 1):
         with pytest.raises(StoreError), learner.db.tracer(failing_at(number)):
-            learner.progress.rebuild(learner.log.lines())
+            learner.rebuild()
         assert contents(learner.db) == before, f"statement {number} of {total}"
 
     assert total > 5

@@ -1,9 +1,35 @@
+CREATE TABLE card (
+    item text primary key,
+    objective text not null,
+    stability real not null check (stability > 0),
+    difficulty real not null,
+    asked_on integer not null,
+    due_on integer not null check (due_on > asked_on),
+    repetitions integer not null check (repetitions > 0),
+    is_sure integer not null check (is_sure in (0, 1))
+) strict;
+
+CREATE INDEX card_by_due on card (due_on);
+
 CREATE TABLE completion (
     id text primary key,
     kind text not null check (kind in ('section_completed', 'lesson_completed')),
     day text not null,
     seq integer not null
 ) strict, without rowid;
+
+CREATE TABLE flag (
+    item text primary key,
+    item_sha256 text not null,
+    note text not null,
+    flagged_at text not null
+) strict, without rowid;
+
+CREATE TABLE learning_clock (
+    clock_id integer primary key check (clock_id = 1),
+    day text not null,
+    number integer not null
+) strict;
 
 CREATE TABLE learning_log (
     seq integer primary key,
@@ -61,7 +87,7 @@ begin select raise(abort, 'a private part is erased or kept, never replaced'); e
 
 CREATE TABLE objective_mastery (
     objective text primary key,
-    state text not null check (state in ('not_started', 'in_progress', 'met')),
+    state text not null check (state in ('not_started', 'in_progress', 'met', 'renew')),
     mastery text not null
 ) strict, without rowid;
 
@@ -73,6 +99,11 @@ CREATE TABLE place (
     offset integer not null,
     attempt integer,
     put_at text not null
+) strict, without rowid;
+
+CREATE TABLE projection_mark (
+    projection text primary key,
+    mark text not null
 ) strict, without rowid;
 
 CREATE TABLE setting (
@@ -100,4 +131,11 @@ CREATE TABLE sitting_result (
     right integer not null check (right between 0 and asked),
     day text not null
 ) strict;
+
+CREATE INDEX sitting_result_by_day on sitting_result (day);
+
+CREATE TABLE study_day (
+    day text primary key,
+    answers integer not null check (answers > 0)
+) strict, without rowid;
 

@@ -96,6 +96,24 @@ def test_items_are_read_one_by_one_or_by_module(service):
     assert service.items("nothing") == ()
 
 
+def test_all_items_are_read_and_named_in_the_order_of_the_course(service):
+    items = service.every_item()
+
+    modules = [module.id for module in service.course().modules]
+    assert items == tuple(item for module in modules for item in service.items(module))
+    assert service.item_ids() == {item.id for item in items}
+
+
+def test_the_hash_of_the_pack_follows_its_content_and_nothing_else(open_it, source):
+    before = open_it().pack_hash()
+    again = open_it(look="bold").pack_hash()
+    change(source / LOG, "# Read the log", "# Read a log")
+    after = open_it().pack_hash()
+
+    assert before == again != after
+    assert len(after) == 64
+
+
 def test_what_a_lesson_refers_to_is_read(service):
     assert service.source("logbook-1903").publisher == "The keeper"
     assert service.term("wick").title == "wick"

@@ -12,7 +12,7 @@ from app.domain.log import Kind, Mode, line_from_text
 from app.domain.mastery import MasteryState
 from app.domain.overview import State, Step
 from app.domain.place import Place, Screen
-from app.domain.sitting import Given
+from app.domain.sitting import Given, draw
 from app.errors import Code, StoreError
 from app.services.profile import open_profile
 
@@ -318,6 +318,39 @@ def test_a_damaged_projection_is_made_anew_from_the_log(study, profile, caplog):
 
     assert study.overview(COURSE) == before
     assert "projections rebuilt from the log" in caplog.text
+
+
+@pytest.mark.parametrize("setting", ["lesson", "quiz"])
+def test_an_answer_makes_a_damaged_projection_anew_and_is_kept(study, profile, caplog, setting):
+    sitting = study.start_quiz(MODULE, POOL).sitting
+    answer(study, "a-2")
+    with profile.database.transaction():
+        profile.database.execute("update objective_mastery set mastery = 'scratched'")
+    if setting == "lesson":
+        answer(study, "a-1")
+    else:
+        answer_sitting(study, sitting, count=3)
+
+    known = study.overview(COURSE).mastery["verify-artefact"]
+    assert len(known.recent) >= 2
+    assert "projections rebuilt from the log" in caplog.text
+    assert [line.seq for line in lines(profile)] == list(range(1, len(lines(profile)) + 1))
+
+
+def test_the_order_of_a_quiz_follows_from_its_seed(study):
+    state = study.start_quiz(MODULE, POOL)
+
+    drawn = draw(POOL, {}, 10, Random(state.sitting.seed))
+    assert state.sitting.items == tuple(item.id for item in drawn)
+
+
+def test_a_quiz_of_what_was_all_seen_says_so(study):
+    for _ in range(3):
+        state = study.start_quiz(MODULE, POOL)
+        assert not state.is_all_seen
+        answer_sitting(study, state.sitting)
+
+    assert study.start_quiz(MODULE, POOL).is_all_seen
 
 
 def test_a_disk_that_cannot_be_read_is_not_taken_for_damage(study, profile):

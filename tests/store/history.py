@@ -10,15 +10,20 @@ import pytest
 from app.domain.log import Kind, Mode, Private
 from app.domain.place import Place, Screen
 from app.errors import StoreError
+from app.services.memory import Memory
+from app.store.cards import CardStore
 from app.store.database import open_database
 from app.store.learning_log import Entry, LearningLog
+from app.store.log_reader import LogReader
 from app.store.preferences import PreferenceStore
 from app.store.progress import ProgressStore
 from app.store.state import StateStore
 
 START = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 PROJECTIONS = ("objective_mastery", "completion", "sitting_result")
-TABLES = ("learning_log", "log_private", *PROJECTIONS, "setting", "place", "sitting")
+CARDS = ("card", "learning_clock", "study_day")
+STATE = ("setting", "place", "sitting", "flag")
+TABLES = ("learning_log", "log_private", *PROJECTIONS, *CARDS, "projection_mark", *STATE)
 
 
 class Learner:
@@ -31,19 +36,29 @@ class Learner:
         self.progress = ProgressStore(db)
         self.state = StateStore(db)
         self.preferences = PreferenceStore(db)
+        self.cards, self.reader = CardStore(db), LogReader(db)
+        self.memory = Memory(db, self.log.origin(), 365)
 
     def do(self, entry):
         with self.db.transaction():
-            line = self.log.append(entry)
-            self.progress.apply(line)
+            return self.keep(entry)
+
+    def keep(self, entry):
+        """Append a line and what follows from it, in the transaction that is open."""
+        line = self.log.append(entry)
+        self.progress.apply(line)
+        self.memory.take(line, entry.private and entry.private.confidence)
         return line
+
+    def rebuild(self):
+        self.progress.rebuild(self.log.lines())
+        self.memory.rebuild()
 
     def answer(self, item="pin-1", **fields):
         """Answer in a lesson, and be somewhere in it."""
         with self.db.transaction():
             attempt = self.log.next_attempt()
-            line = self.log.append(answered(item, **{"attempt": attempt, **fields}))
-            self.progress.apply(line)
+            line = self.keep(answered(item, **{"attempt": attempt, **fields}))
             self.state.put_place(place(offset=line.seq))
         return line
 

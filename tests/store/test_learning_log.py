@@ -226,15 +226,6 @@ def test_only_answers_count_as_answers_in_a_lesson(learner):
     assert learner.log.given_in_lesson("supply-chain.pin") == {}
 
 
-def test_answers_are_counted_in_every_setting(learner):
-    learner.answer("pin-1")
-    learner.answer("pin-2")
-    learner.answer("pin-1", **QUIZ)
-    learner.do(completed("supply-chain.pin.why"))
-
-    assert learner.log.times_answered() == {"pin-1": 2, "pin-2": 1}
-
-
 def test_sittings_are_numbered_from_one(learner):
     assert learner.log.next_attempt() == 1
 
@@ -340,7 +331,6 @@ def test_no_query_on_the_way_of_an_answer_or_a_start_reads_the_whole_log(learner
         learner.log.private(1)
         learner.log.given(2)
         learner.log.given_in_lesson("supply-chain.pin")
-        learner.log.times_answered()
         learner.progress.mastery()
         learner.progress.completed()
         learner.progress.results()
@@ -349,18 +339,42 @@ def test_no_query_on_the_way_of_an_answer_or_a_start_reads_the_whole_log(learner
         learner.state.lesson_place("supply-chain.pin")
         learner.state.visited()
         learner.state.sitting(2)
-        learner.state.open_sitting()
+        learner.state.open_sittings()
 
+    assert len(ran) > 15
+    assert scans(learner, ran) == []
+
+
+def test_no_query_of_a_review_reads_the_whole_log_or_every_card(learner):
+    learner.answer("pin-1")
+    ran = {}
+    with learner.db.tracer(lambda sql, params: ran.setdefault(sql, params)):
+        learner.answer("pin-2", mode=Mode.REVIEW, form="review")
+        learner.reader.answers(2)
+        learner.reader.newest_answers(10)
+        learner.reader.completed_lessons()
+        learner.cards.due(9)
+        learner.cards.due_items(9)
+        learner.cards.clock()
+        learner.cards.days("2026-11-23", "2026-11-29")
+        learner.progress.reviewed_on("2026-11-23")
+
+    assert len(ran) > 15
+    assert scans(learner, ran) == []
+
+
+def scans(learner, ran):
+    """Name the queries that go through all rows of a table that grows."""
     plans = {
         sql: [row[3] for row in learner.db.query(f"explain query plan {sql}", params)]
         for sql, params in ran.items()
         if sql not in {"begin immediate", "commit"}
     }
-    unbounded = ("SCAN learning_log", "SCAN l", "SCAN log_private", "SCAN p", "SCAN sitting")
-    assert len(plans) > 15
-    assert [
+    tables = ("learning_log", "l", "log_private", "p", "sitting", "card")
+    unbounded = {f"SCAN {table}" for table in tables}
+    return [
         (sql, step)
         for sql, steps in plans.items()
         for step in steps
         if step.split(" USING")[0] in unbounded and "sitting_open" not in step
-    ] == []
+    ]

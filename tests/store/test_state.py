@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -115,10 +116,10 @@ def test_a_sitting_comes_back_as_it_was_drawn(learner):
 
 
 def test_a_sitting_that_never_was_is_not_found(learner):
-    assert (learner.state.sitting(1), learner.state.open_sitting()) == (None, None)
+    assert (learner.state.sitting(1), learner.state.open_sittings()) == (None, ())
 
 
-def test_the_newest_unfinished_sitting_is_the_open_one(learner):
+def test_unfinished_sittings_are_open_the_newest_first(learner):
     second, third = (
         Sitting(2, Mode.PRACTICE, "supply-chain.missed-1", 5, ("pin-3",)),
         Sitting(3, Mode.CHECK, "supply-chain.quiz-10", 6, ("pin-4",)),
@@ -127,7 +128,20 @@ def test_the_newest_unfinished_sitting_is_the_open_one(learner):
     with learner.db.transaction():
         learner.state.finish_sitting(3, START)
 
-    assert learner.state.open_sitting() == (second, START + timedelta(minutes=2))
+    assert learner.state.open_sittings() == (
+        (second, START + timedelta(minutes=2)),
+        (QUIZ, START + timedelta(minutes=1)),
+    )
+    assert [learner.state.is_open(number) for number in (1, 2, 3, 4)] == [True, True, False, False]
+
+
+def test_older_sittings_of_a_form_can_be_closed_together(learner):
+    other = replace(QUIZ, attempt=2, form="oversight.quiz-10")
+    begin(learner, QUIZ, other, replace(QUIZ, attempt=3), replace(QUIZ, attempt=4))
+    with learner.db.transaction():
+        learner.state.close_sittings(QUIZ.form, 4, START)
+
+    assert [sitting.attempt for sitting, _ in learner.state.open_sittings()] == [4, 2]
 
 
 def test_a_finished_sitting_can_still_be_found(learner):
@@ -135,7 +149,7 @@ def test_a_finished_sitting_can_still_be_found(learner):
     with learner.db.transaction():
         learner.state.finish_sitting(1, START)
 
-    assert (learner.state.open_sitting(), learner.state.sitting(1)) == (None, QUIZ)
+    assert (learner.state.open_sittings(), learner.state.sitting(1)) == ((), QUIZ)
 
 
 @pytest.mark.parametrize(
@@ -146,11 +160,11 @@ def test_a_sitting_that_cannot_be_read_is_as_good_as_none(learner, damage):
     begin(learner, QUIZ)
     by_hand(learner, f"update sitting set {damage}")
 
-    assert (learner.state.sitting(1), learner.state.open_sitting()) == (None, None)
+    assert (learner.state.sitting(1), learner.state.open_sittings()) == (None, ())
 
 
 def test_a_sitting_that_began_at_no_moment_is_not_open(learner):
     begin(learner, QUIZ)
     by_hand(learner, "update sitting set started_at = ''")
 
-    assert learner.state.open_sitting() is None
+    assert learner.state.open_sittings() == ()

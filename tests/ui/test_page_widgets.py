@@ -357,4 +357,5 @@ def test_every_state_of_an_objective_has_a_shape_and_a_word_of_its_own():
     looks = [mastery_look(state) for state in MasteryState]
 
     assert len({look.icon for look in looks}) == len(looks)
-    assert [look.word for look in looks] == ["Not started", "In progress", "Met"]
+    words = ["Not started", "In progress", "Met", "Ready to renew"]
+    assert [look.word for look in looks] == words

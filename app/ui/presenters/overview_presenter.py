@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app.domain.ids import LessonId, ModuleId
-from app.domain.overview import NextStep, OpenQuiz, Overview, Step
+from app.domain.overview import NextStep, OpenSitting, Overview, Step
 from app.domain.place import Place, Screen
 from app.errors import AppError
 from app.ui.icons import Icons
@@ -29,7 +29,7 @@ class OverviewPresenter(QObject):
         self._desk, self._theme, self._icons, self._settings = desk, theme, icons, settings
         self._wanted: Place | None = None
         self._module: ModuleId | None = None
-        self._quiz: OpenQuiz | None = None
+        self._quiz: OpenSitting | None = None
 
     @cached_property
     def today(self) -> TodayPage:
@@ -87,7 +87,7 @@ class OverviewPresenter(QObject):
         else:
             self.quiz_requested.emit(module)
 
-    def _go_on(self, quiz: OpenQuiz) -> None:
+    def _go_on(self, quiz: OpenSitting) -> None:
         self.place_requested.emit(Place(Screen.QUIZ, self._desk.now(), attempt=quiz.attempt))
 
     @Slot(object)

@@ -10,8 +10,9 @@ from app.domain.place import Place, Screen
 from app.domain.sitting import shown_order
 from app.errors import AppError, ContentError
 from app.messages import explain
+from app.services.keeping import SittingState
 from app.services.library import LibraryService
-from app.services.study import Graded, SittingState
+from app.services.study import Graded
 from app.settings import Settings
 from app.ui.icons import Icons
 from app.ui.pages.quiz_page import QuizPage

@@ -41,6 +41,8 @@ def mastery_look(state: MasteryState) -> Look:
     match state:
         case MasteryState.MET:
             return Look("check", "ok", translate("State", "Met"))
+        case MasteryState.RENEW:
+            return Look("clock", "warn", translate("State", "Ready to renew"))
         case MasteryState.IN_PROGRESS:
             return Look("half", "accent", translate("State", "In progress"))
         case MasteryState.NOT_STARTED:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.course import Module
-from app.domain.overview import LessonProgress, NextStep, OpenQuiz, Overview, State, Step
+from app.domain.overview import LessonProgress, NextStep, OpenSitting, Overview, State, Step
 from app.domain.sitting import PASS_SHARE, QUIZ_LENGTH
 from app.ui.icons import Icons
 from app.ui.plain_text import PlainLabel, button, clean
@@ -103,7 +103,7 @@ class StepCard(Card):
         self._words.show_text(words.format(lesson.done + 1, lesson.total, minutes))
         self._show_bar(lesson.done, lesson.total)
 
-    def _show_quiz(self, quiz: OpenQuiz, module: Module | None) -> None:
+    def _show_quiz(self, quiz: OpenSitting, module: Module | None) -> None:
         if module is None:
             self._label.show_text(self.tr("Continue"))
             self._title.show_text(self.tr("The quiz you began"))
