@@ -19,6 +19,7 @@ class Code(StrEnum):
     FILE_WRITE = "E-FILE-WRITE"
     ENV_FOLDER = "E-ENV-FOLDER"
     ENV_DISPLAY = "E-ENV-DISPLAY"
+    ENV_PRINTER = "E-ENV-PRINTER"
 
 
 class AppError(Exception):

@@ -104,6 +104,16 @@ class LibraryService:
         return text
 
 
+def every_source(library: LibraryService) -> tuple[Source, ...]:
+    """Give all sources, in the order in which they are written down."""
+    return tuple(map(codec.source_from_text, library.catalogue.documents("source")))
+
+
+def every_term(library: LibraryService) -> tuple[Term, ...]:
+    """Give all terms, in the order in which they are written down."""
+    return tuple(map(codec.term_from_text, library.catalogue.documents("term")))
+
+
 def _missing(what: str) -> ContentError:
     return ContentError(Code.CONTENT_CATALOGUE, reason=f"no {what}")
 

@@ -20,8 +20,14 @@ from app.ui.icons import Icons
 from app.ui.main_window import MainWindow
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.dialogs import Dialogs
-from app.ui.presenters.menu_presenter import LessonCommands, PlaceCommands, ReadingCommands
+from app.ui.presenters.menu_presenter import (
+    LessonCommands,
+    PaperCommands,
+    PlaceCommands,
+    ReadingCommands,
+)
 from app.ui.presenters.navigator import Way
+from app.ui.presenters.paper_presenter import PaperPresenter
 from app.ui.presenters.screens import Screens
 from app.ui.presenters.settings_presenter import SettingsPresenter
 from app.ui.presenters.welcome_presenter import WelcomePresenter
@@ -73,6 +79,8 @@ class Application(QObject):
         self._places = PlaceCommands(menus, self._screens)
         self._text_size = ReadingCommands(menus, self._settings)
         self._in_lesson = LessonCommands(menus, self._screens)
+        self._paper = PaperPresenter(desk, theme, icons, self.window)
+        self._on_paper = PaperCommands(menus, self._screens, self._paper)
         self._reading = IconButton(theme, icons, "text-size", self.window)
         self._reading.show_words(self.tr("Reading settings"))
         self._reading.hide()
@@ -84,6 +92,7 @@ class Application(QObject):
     def _connect_window(self) -> None:
         window, menus, navigator = self.window, self.window.menus, self._screens.navigator
         window.closing.connect(self._on_closing)
+        window.closing.connect(self._paper.maker.stop)
         window.rail.destination_chosen.connect(self._on_destination_chosen)
         window.top_bar.back_requested.connect(navigator.back)
         window.top_bar.forward_requested.connect(navigator.forward)
@@ -102,6 +111,11 @@ class Application(QObject):
         screens.reference_requested.connect(self._dialogs.show_reference)
         screens.problem_raised.connect(self._on_problem_raised)
         screens.saved.connect(self._on_saved)
+        self._paper.maker.told.connect(self.window.show_saved)
+        self._paper.maker.told.connect(self._problem.hide)
+        self._paper.maker.problem_raised.connect(self._on_problem_raised)
+        self._paper.dialog_opened.connect(self._dialogs.ring)
+        self._paper.maker.dialog_opened.connect(self._dialogs.ring)
         self._reading.clicked.connect(self._on_reading_clicked)
         self._welcome.opened.connect(self._on_welcome_opened)
         self._welcome.finished.connect(self._places.go_today)

@@ -34,6 +34,8 @@ from app.domain.ids import LessonId, ModuleId
 from app.domain.place import Place, Screen
 from app.domain.prose import Link, LinkKind
 from app.errors import Code, ContentError
+from app.ui.paper.sheet import PaperSize
+from app.ui.paper.wish_dialog import Wish, WishDialog
 from app.ui.plain_text import clean, message_box, set_tooltip
 from app.ui.widgets.figure_view import FigureView
 from app.ui.widgets.question_card import QuestionCard
@@ -144,6 +146,19 @@ class Show:
         self.references()
         self.names()
         self.small_places()
+        self.paper()
+
+    def paper(self):
+        """Print everything there is, and ask for it first, in a dialog with hostile titles."""
+        printing = self.application._paper
+        printing.ask(self.screens._desk.course.lessons[0].id, is_pdf=True)
+        (dialog,) = self.window.findChildren(WishDialog)
+        self.look(dialog)
+        dialog.reject()
+        path = self.application._profile.folder / "hostile.pdf"
+        printing.maker.save(Wish(None, None, PaperSize.A4, has_answers=True, is_pdf=True), path)
+        self.settle(path.exists)
+        assert path.read_bytes().count(b"/Subtype /Link") > 100
 
     def settle(self, is_done=None):
         """Let the program work until nothing waits and something has come true."""

@@ -15,7 +15,7 @@ from app.domain.ids import ItemId, ModuleId
 from app.domain.item import ItemType
 from app.errors import Code, ContentError
 from app.services import library
-from app.services.library import LibraryService, open_library
+from app.services.library import LibraryService, every_source, every_term, open_library
 from app.store.catalogue import Catalogue, build
 
 SOUND = Path(__file__).parent.parent / "content" / "fixtures" / "sound"
@@ -143,6 +143,15 @@ def test_what_is_not_there_is_named(service, ask, reason):
 
     assert error.value.code is Code.CONTENT_CATALOGUE
     assert error.value.reason == reason
+
+
+def test_all_sources_and_terms_are_there_to_be_listed(service):
+    sources, terms = every_source(service), every_term(service)
+
+    assert [service.source(source.id) for source in sources] == list(sources)
+    assert [service.term(term.id) for term in terms] == list(terms)
+    assert sources
+    assert terms
 
 
 def test_an_unchanged_source_is_not_compiled_again(open_it, pen, path):

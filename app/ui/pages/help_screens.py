@@ -214,3 +214,42 @@ def _settings() -> Topic:
             ),
         ),
     )
+
+
+def paper_topic() -> Topic:
+    """Give the topic about printing; it belongs to every screen."""
+    translate = QCoreApplication.translate
+    return Topic(
+        "paper",
+        "print",
+        translate("Help", "Printing and PDF"),
+        (
+            Passage(
+                translate("Help", "What can be printed"),
+                (
+                    translate(
+                        "Help",
+                        "File > Print and File > Save as PDF ask for the same: the lesson on the "
+                        "screen, a module, or the whole course as a handbook; the paper; and "
+                        "whether answers and feedback stand at the end.",
+                    ),
+                    translate(
+                        "Help",
+                        "Questions are printed to be answered with a pencil. What you answered "
+                        "here is not printed.",
+                    ),
+                ),
+            ),
+            Passage(
+                translate("Help", "A PDF"),
+                (
+                    translate(
+                        "Help",
+                        "The contents, terms, sources, guidelines and answers of a PDF are links "
+                        "within the file. The handbook has some 450 pages and takes less than a "
+                        "minute to make; cancelling leaves no file.",
+                    ),
+                ),
+            ),
+        ),
+    )

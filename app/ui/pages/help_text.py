@@ -3,13 +3,13 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.mastery import MET_DAYS, MET_ITEMS, MET_SHARE, WINDOW
-from app.ui.pages.help_screens import screen_topics
+from app.ui.pages.help_screens import paper_topic, screen_topics
 from app.ui.pages.help_topic import Keys, Passage, Topic
 
 
 def topics() -> tuple[Topic, ...]:
     """Give all topics; those about a screen come first, with the screen's name as their id."""
-    return (*screen_topics(), _keyboard(), _met(), _data(), _damage())
+    return (*screen_topics(), _keyboard(), paper_topic(), _met(), _data(), _damage())
 
 
 def _keyboard() -> Topic:
@@ -24,6 +24,8 @@ def _keyboard() -> Topic:
         (("Ctrl+,",), translate("Help", "Settings")),
         (("F1",), translate("Help", "Help for this screen")),
         (("F11",), translate("Help", "Full screen")),
+        (("Ctrl+P",), translate("Help", "Print a lesson, a module or the course")),
+        (("Ctrl+Shift+P",), translate("Help", "Save the same as PDF")),
     )
     lesson: tuple[Keys, ...] = (
         (("Ctrl+F",), translate("Help", "Find in the page")),

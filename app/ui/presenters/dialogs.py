@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
 
 from app import VERSION
 from app.domain.course import Course
@@ -34,6 +34,11 @@ class Dialogs(QObject):
         dialog = ReferenceDialog(self._theme, reference, self._window)
         self._ring.extend_to(dialog)
         dialog.open()
+
+    @Slot(QDialog)
+    def ring(self, dialog: QDialog) -> None:
+        """Ring the focus in a dialog that somebody else opens."""
+        self._ring.extend_to(dialog)
 
     @Slot()
     def show_about(self) -> None:

@@ -5,7 +5,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
+from app.domain.ids import LessonId
 from app.domain.place import Place, Screen
+from app.ui.presenters.paper_presenter import PaperPresenter
 from app.ui.presenters.screens import Screens
 from app.ui.presenters.settings_presenter import SettingsPresenter, next_scale
 from app.ui.rich_text import ProseLabel
@@ -130,3 +132,26 @@ class LessonCommands(QObject):
     @Slot()
     def _on_previous_section(self) -> None:
         self._screens.lesson.page.previous_section()
+
+
+class PaperCommands(QObject):
+    """What goes on paper, or into a file that looks like it."""
+
+    def __init__(self, menus: Menus, screens: Screens, paper: PaperPresenter) -> None:
+        super().__init__()
+        self._screens, self._paper = screens, paper
+        menus.print_out.triggered.connect(self._on_print_out)
+        menus.save_pdf.triggered.connect(self._on_save_pdf)
+
+    @Slot()
+    def _on_print_out(self) -> None:
+        self._paper.ask(self._lesson(), is_pdf=False)
+
+    @Slot()
+    def _on_save_pdf(self) -> None:
+        self._paper.ask(self._lesson(), is_pdf=True)
+
+    def _lesson(self) -> LessonId | None:
+        """Give the lesson on the screen."""
+        place = self._screens.navigator.place
+        return None if place is None or place.screen is not Screen.LESSON else place.lesson

@@ -21,11 +21,15 @@ class Menus(QObject):
     @property
     def in_course(self) -> tuple[QAction, ...]:
         """The commands that lead away from a page; the welcome has none to lead to."""
-        return (self.today, self.learn, self.settings, self.help, self.keyboard)
+        paper = (self.save_pdf, self.print_out)
+        return (*paper, self.today, self.learn, self.settings, self.help, self.keyboard)
 
     def _add_file_and_edit(self, bar: QMenuBar) -> None:
         standard = QKeySequence.StandardKey
         file = _menu(bar, self.tr("&File"))
+        self.save_pdf = self._add(file, self.tr("Save as PDF…"), "Ctrl+Shift+P")
+        self.print_out = self._add(file, self.tr("Print…"), standard.Print)
+        file.addSeparator()
         self.close = self._add(file, self.tr("Close"), standard.Close)
         self.quit = self._add(file, self.tr("Quit Seawall"), "Ctrl+Q")
         edit = _menu(bar, self.tr("&Edit"))

@@ -165,6 +165,7 @@ class OptionList(_Options):
             made.deleteLater()
         self._buttons = {}
         rows = len(options) if len(options) <= _FEW else -(-len(options) // _COLUMNS)
+        self._grid.setColumnStretch(1, int(len(options) > rows))
         for number, (option, title) in enumerate(options):
             made = OptionLine(self._theme, self._icons, title, self)
             self._grid.addWidget(made, number % rows, number // rows)

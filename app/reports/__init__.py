@@ -1,0 +1,1 @@
+"""What the program writes for people to keep or to pass on."""

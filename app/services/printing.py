@@ -1,0 +1,27 @@
+"""A finished document kept where the learner asked for it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.errors import Code, FileError
+from app.files import write_whole
+from app.reports.pdf import Entry, LinkArea, with_links
+
+
+def save_pdf(path: Path, drawn: bytes, links: Sequence[LinkArea], outline: Sequence[Entry]) -> Path:
+    """Join the pages that were drawn by links and an outline, and write the file.
+
+    Args:
+        path: where the file is to be; one that is there is replaced.
+        drawn: a PDF as Qt wrote it.
+        links: what leads where.
+        outline: the lines of the outline, in order.
+
+    Raises:
+        FileError: the file could not be written; what was there before is there still.
+    """
+    try:
+        write_whole(path, with_links(drawn, links, outline))
+    except OSError as error:
+        raise FileError(Code.FILE_WRITE, path, error.strerror or str(error)) from error
+    return path
