@@ -10,6 +10,7 @@ from app.errors import Code, ContentError
 
 USAGE = """usage: seawall [--data FOLDER]              open the window
        seawall check FOLDER                 check the source folder of a course
+       seawall preview FOLDER               show a course while it is being written
        seawall self-check [--data FOLDER]   prove that what the window needs works
        seawall --version | --help
 """
@@ -40,10 +41,10 @@ def parse(words: list[str]) -> Command:
             return Command("window", data=data)
         case ["self-check"]:
             return Command("self-check", data=data)
-        case ["check", folder] if data is None:
-            return Command("check", Path(folder))
-        case ["check"]:
-            raise UsageError("check needs the folder of a course.")
+        case ["check" | "preview" as name, folder] if data is None:
+            return Command(name, Path(folder))
+        case ["check" | "preview" as name]:
+            raise UsageError(f"{name} needs the folder of a course.")
         case ["--help" | "-h"]:
             return Command("help")
         case ["--version"]:
@@ -70,6 +71,8 @@ def run(command: Command) -> int:
     match command.name:
         case "check":
             return _check(command.folder or Path())
+        case "preview":
+            return _preview(command.folder or Path())
         case "self-check":
             code: int = import_module("app.ui.self_check").run(command.data)
             return code
@@ -78,6 +81,11 @@ def run(command: Command) -> int:
         case _:
             sys.stdout.write(USAGE)
     return 0
+
+
+def _preview(folder: Path) -> int:
+    code: int = import_module("app.ui.preview").run(folder)
+    return code
 
 
 def _check(folder: Path) -> int:

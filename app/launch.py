@@ -30,6 +30,8 @@ def launch(words: list[str]) -> int:
         sys.stderr.write(f"{wrong}\n{USAGE}")
         return 2
     try:
+        if command.name in {"window", "preview"}:
+            need_screen()
         return open_window(command) if command.name == "window" else _load("app.cli", command)
     except AppError as error:
         sys.stderr.write(explain(error) + "\n")
@@ -40,11 +42,9 @@ def open_window(command: Command) -> int:
     """Open the profile, then the window; a profile that is open already stops here, before Qt.
 
     Raises:
-        AppError: there is no screen, or the profile cannot be opened.
+        AppError: the profile cannot be opened.
     """
     folder = (command.data or data_folder()).expanduser().absolute()
-    if sys.platform == "linux" and not _has_screen():
-        raise MachineError(Code.ENV_DISPLAY, reason="neither DISPLAY nor WAYLAND_DISPLAY is set")
     try:
         session = open_session(folder, now)
     except AppError as error:
@@ -55,6 +55,16 @@ def open_window(command: Command) -> int:
     log.info("start, version %s", VERSION)
     with logs.crash_log(folder / "logs"):
         return _load("app.main", session)
+
+
+def need_screen() -> None:
+    """Make sure that there is a screen: Qt would only say that it gives up.
+
+    Raises:
+        MachineError: there is none.
+    """
+    if sys.platform == "linux" and not _has_screen():
+        raise MachineError(Code.ENV_DISPLAY, reason="neither DISPLAY nor WAYLAND_DISPLAY is set")
 
 
 def now() -> datetime:

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.content.check_course import course_problems, coverage_table
-from app.content.check_items import item_problems
+from app.content.check_course import course_problems, coverage_table, module_problems
+from app.content.check_items import chance_problems, item_problems
 from app.content.check_lessons import lesson_problems
-from app.content.course import read_course
+from app.content.course import CourseDraft, read_course
 from app.content.problem import Problem
+from app.domain.ids import ModuleId
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,22 @@ def check(folder: Path) -> Report:
     course, read_problems = read_course(folder)
     if course is None:
         return Report(folder, read_problems, "")
-    found = set(read_problems)
-    for lesson in course.lessons.values():
-        found.update(lesson_problems(lesson, course))
-    found.update(item_problems(course))
+    found = {*read_problems, *_parts_problems(course), *chance_problems(course)}
     found.update(course_problems(course))
     return Report(folder, tuple(sorted(found)), coverage_table(course))
+
+
+def module_report(course: CourseDraft, module: ModuleId) -> set[Problem]:
+    """Check a course of which only one module was read, as far as that can tell."""
+    found = _parts_problems(course)
+    if module in course.modules:
+        found.update(module_problems(course.modules[module], course))
+    return found
+
+
+def _parts_problems(course: CourseDraft) -> set[Problem]:
+    """Check each lesson and each item."""
+    found = set(item_problems(course))
+    for lesson in course.lessons.values():
+        found.update(lesson_problems(lesson, course))
+    return found

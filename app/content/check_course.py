@@ -35,11 +35,9 @@ def course_problems(course: CourseDraft) -> Iterator[Problem]:
     """
     places: dict[str, str] = {}
     for module in course.modules.values():
-        if module.table is not None:
-            yield from _module_problems(module, module.table, course)
-            for objective in module.objectives.values():
-                yield from _objective_problems(objective, module, course)
-                yield from _taken(objective, places)
+        yield from module_problems(module, course)
+        for objective in module.objectives.values():
+            yield from _taken(objective, places)
     yield from _length_problems(course)
     is_whole = all(module.fault is None for module in course.modules.values())
     if is_whole and all(lesson.manuscript.blocks for lesson in course.lessons.values()):
@@ -47,7 +45,15 @@ def course_problems(course: CourseDraft) -> Iterator[Problem]:
         yield from _unused_problems(course)
 
 
-def _module_problems(module: ModulePlan, table: Table, course: CourseDraft) -> Iterator[Problem]:
+def module_problems(module: ModulePlan, course: CourseDraft) -> Iterator[Problem]:
+    """Check one module by itself; one that cannot be used has its problem already."""
+    if module.table is not None:
+        yield from _plan_problems(module, module.table, course)
+        for objective in module.objectives.values():
+            yield from _objective_problems(objective, module, course)
+
+
+def _plan_problems(module: ModulePlan, table: Table, course: CourseDraft) -> Iterator[Problem]:
     """Check a module's summary and its quiz."""
     length = len(module.summary)
     if length > MODULE_SUMMARY_CHARACTERS:

@@ -46,6 +46,10 @@ def item_problems(course: CourseDraft) -> Iterator[Problem]:
         if set(draft.value.uses) == {Use.LESSON} and draft.value.id not in asked:
             yield draft.table.problem("No lesson asks this item. Ask it, or widen its use.", "use")
     yield from _likeness_problems(course)
+
+
+def chance_problems(course: CourseDraft) -> Iterator[Problem]:
+    """Check that whoever knows nothing gets no further than chance, over all items together."""
     items = [draft.value for draft in course.items.values() if draft.value.choices]
     if len(items) >= FEWEST_FOR_CHANCE:
         yield from _length_problems(items)

@@ -168,15 +168,19 @@ def _question_faults(draft: LessonDraft, course: CourseDraft) -> Iterator[tuple[
 
 
 def _link_faults(draft: LessonDraft, course: CourseDraft) -> Iterator[tuple[int, str]]:
-    """Check that something is cited, and that sections that are linked to exist."""
+    """Check that something is cited, and that sections that are linked to exist.
+
+    Where only one module was read, nothing is known of the sections of the others.
+    """
     links = [link for _, link in (*draft.links, *draft.dead)]
     if sum(link.kind is LinkKind.SOURCE for link in links) < FEWEST_SOURCES:
         yield 1, "The lesson cites no source. Link at least one with source:ID."
     for line, link in draft.links:
         if link.kind is LinkKind.LESSON and link.target not in course.lessons:
             section = SectionId(link.target)
-            target = course.lessons[lesson_of(section)]
-            if target.manuscript.blocks and slug_of(section) not in target.slugs:
+            target = course.lessons.get(lesson_of(section))
+            is_read = target is not None and target.manuscript.blocks
+            if target is not None and is_read and slug_of(section) not in target.slugs:
                 yield line, f"No section is '{slug_of(section)}' there. Use a heading's address."
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from app.content.course import CourseDraft, read_course
 from app.content.outline import PACK, ModulePlan, PartPlan
 from app.content.pack import Drawing, Pack, module_of
+from app.content.problem import Problem
 from app.domain.course import Course, Module, Part
 from app.domain.item import Use
 from app.errors import Code, ContentError
@@ -23,11 +24,16 @@ def compile_pack(folder: Path) -> Pack:
     Raises:
         ContentError: pack.toml cannot be used; the reason names its line.
     """
-    with _uncollected():
+    with uncollected():
         draft, problems = read_course(folder)
     if draft is None:
         fault = next(problem for problem in problems if problem.path == PACK)
         raise ContentError(Code.CONTENT_SOURCE, folder / PACK, str(fault))
+    return to_pack(draft, problems)
+
+
+def to_pack(draft: CourseDraft, problems: tuple[Problem, ...]) -> Pack:
+    """Make a pack of what was read of a course; a module that was not read has no lessons."""
     lessons = draft.lessons.values()
     return Pack(
         _course(draft),
@@ -42,7 +48,7 @@ def compile_pack(folder: Path) -> Pack:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Put off collecting cycles: among so many new values it takes a quarter of the time."""
     was_enabled = gc.isenabled()
     gc.disable()
@@ -72,7 +78,7 @@ def _module(draft: CourseDraft, plan: ModulePlan) -> Module:
         plan.summary,
         plan.guidelines,
         tuple(objective.value for objective in plan.objectives.values()),
-        tuple(draft.lessons[lesson.id].lesson.head for lesson in plan.lessons),
+        tuple(draft.lessons[p.id].lesson.head for p in plan.lessons if p.id in draft.lessons),
         sum(Use.QUIZ in item.uses for item in items),
         str(plan.fault or ""),
     )

@@ -10,9 +10,9 @@ from app.content.limits import LARGEST_DESCRIPTION, LARGEST_FIGURE
 from app.content.outline import ModulePlan, PackPlan, read_module_plans, read_pack_plan
 from app.content.problem import Problem
 from app.content.references import References, Targets, read_references
-from app.content.source import SourceFolder, is_id
+from app.content.source import Memory, SourceFolder, is_id
 from app.content.toml import Draft, Thing
-from app.domain.ids import LessonId
+from app.domain.ids import LessonId, ModuleId
 from app.domain.item import Item
 
 FIGURES = "figures"
@@ -40,9 +40,18 @@ class CourseDraft:
     figures: dict[str, FigureDraft]
 
 
-def read_course(path: Path) -> tuple[CourseDraft | None, tuple[Problem, ...]]:
-    """Read a source folder; nothing but problems if pack.toml cannot be used."""
-    folder = SourceFolder(path)
+def read_course(
+    path: Path, only: ModuleId | None = None, memory: Memory | None = None
+) -> tuple[CourseDraft | None, tuple[Problem, ...]]:
+    """Read a source folder; nothing but problems if pack.toml cannot be used.
+
+    Args:
+        path: the folder.
+        only: the module whose lessons and items are read; all are, if none is named. Links are
+            followed to every module all the same.
+        memory: what was read before; it is brought up to date.
+    """
+    folder = SourceFolder(path, memory)
     references = read_references(folder)
     pack = read_pack_plan(folder)
     if pack is None:
@@ -50,12 +59,13 @@ def read_course(path: Path) -> tuple[CourseDraft | None, tuple[Problem, ...]]:
     modules = read_module_plans(folder, pack, references)
     renamed = {plan.id: plan.renamed for module in modules.values() for plan in module.lessons}
     targets = Targets(references, renamed)
-    asked = _read_all_items(folder, modules, targets)
+    wanted = {name: module for name, module in modules.items() if only in {None, module.id}}
+    asked = _read_all_items(folder, wanted, targets)
     figures = _read_figures(folder)
     described = {name: figure.description for name, figure in figures.items()}
     reader = LessonReader(folder, targets, asked, described)
     lessons = {
-        plan.id: reader.read(plan, module) for module in modules.values() for plan in module.lessons
+        plan.id: reader.read(plan, module) for module in wanted.values() for plan in module.lessons
     }
     draft = CourseDraft(pack, references, modules, asked.items, asked.scenarios, lessons, figures)
     return draft, _in_order(folder)

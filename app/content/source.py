@@ -2,9 +2,13 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 from app.content.limits import LONGEST_ID
 from app.content.problem import Problem
+
+Memory = dict[str, tuple[str, dict[str, Any]]]
+"""For each file of tables its text, and what that says."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -15,10 +19,15 @@ def is_id(text: str) -> bool:
 
 
 class SourceFolder:
-    """Reads files below a folder; whatever is wrong becomes a problem, never an exception."""
+    """Reads files below a folder; whatever is wrong becomes a problem, never an exception.
 
-    def __init__(self, folder: Path) -> None:
+    Who reads a folder again and again gives it a memory of the tables that were read before: most
+    files stay as they are.
+    """
+
+    def __init__(self, folder: Path, memory: Memory | None = None) -> None:
         self._folder = folder
+        self.memory: Memory = {} if memory is None else memory
         self.problems: list[Problem] = []
 
     def report(self, path: str, line: int, message: str) -> Problem:

@@ -86,6 +86,9 @@ def read_toml(folder: SourceFolder, path: str) -> "Table | None":
     if text is None:
         return None
     page = Page(text)
+    known = folder.memory.get(path)
+    if known is not None and known[0] == text:
+        return Table(folder, path, known[1], page.root())
     line = page.crowded_line()
     if line:
         folder.report(path, line, "Too many dots outside strings. Write keys without dots.")
@@ -102,6 +105,7 @@ def read_toml(folder: SourceFolder, path: str) -> "Table | None":
     except RecursionError:
         folder.report(path, 1, "Lists are nested too deeply. Write them flat.")
         return None
+    folder.memory[path] = (text, values)
     return Table(folder, path, values, page.root())
 
 

@@ -149,6 +149,22 @@ def open_library(source: Path, catalogue: Path, draw: Draw, look: str = "") -> L
     return LibraryService(Catalogue(catalogue))
 
 
+def keep_pack(pack: Pack, path: Path, draw: Draw, look: str) -> LibraryService:
+    """Make a library of a pack that is somebody's draft, in a file of its own.
+
+    Args:
+        pack: what was compiled.
+        path: the file; one that is there is replaced.
+        draw: gives the pictures of its figures.
+        look: names what a picture depends on besides its SVG.
+
+    Raises:
+        ContentError: the file cannot be written or read.
+    """
+    build(path, "draft", list(_documents(pack)), list(_pictures(pack, draw, look, None)))
+    return LibraryService(Catalogue(path))
+
+
 def _find_library(path: Path) -> LibraryService | None:
     """Open what was compiled before, if it is there and whole."""
     try:

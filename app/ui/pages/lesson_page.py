@@ -14,6 +14,7 @@ from app.ui.icons import Icons
 from app.ui.theme import Theme
 from app.ui.widgets.blocks import BlockMaker, MakeCheck
 from app.ui.widgets.column import Column
+from app.ui.widgets.column_plan import Hold
 from app.ui.widgets.lesson_ends import LessonFooter, LessonHeader
 from app.ui.widgets.lesson_frame import LessonFrame
 from app.ui.widgets.picture import Picture
@@ -86,9 +87,16 @@ class LessonPage(LessonFrame):
         self._column.settled.connect(self._on_settled)
 
     def show_lesson(
-        self, lesson: Lesson, context: LessonContext, anchor: Anchor | None = None
+        self,
+        lesson: Lesson,
+        context: LessonContext,
+        anchor: Anchor | None = None,
+        hold: Hold | None = None,
     ) -> None:
-        """Show a lesson from a place on, or from its beginning; its title takes the focus."""
+        """Show a lesson from a place on, or from its beginning; its title takes the focus.
+
+        Where it is a lesson that has changed, `hold` is how the page stood before.
+        """
         self._before, self._aim = None, None
         self._map = SectionMap(lesson)
         self._show_ends(lesson, context)
@@ -99,7 +107,7 @@ class LessonPage(LessonFrame):
         self._is_open = False
         self._arrange()
         start = 0 if anchor is None else self._map.block_of(anchor)
-        self._column.show_blocks(lesson.blocks, start)
+        self._column.show_blocks(lesson.blocks, start, hold)
         self._search.search_in(lesson.blocks)
         self.take_focus()
 
@@ -143,6 +151,7 @@ class LessonPage(LessonFrame):
         said = line.format(context.part, context.number, head.minutes)
         if not context.number:
             said = self.tr("{0} · {1} min").format(context.part, head.minutes)
+        said = said if head.minutes else context.part
         self._header.show_head(said, head.title)
         self._header.show_problem(head.problem)
         previous, following = context.previous, context.following

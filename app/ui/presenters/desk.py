@@ -25,6 +25,15 @@ class Desk:
     now: Callable[[], datetime]
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What can be read, where nobody's answers are kept: as an author sees a course."""
+
+    course: Course
+    library: LibraryService
+    now: Callable[[], datetime]
+
+
 def now_ms() -> int:
     """Tell the time that only moves forward, in milliseconds."""
     return monotonic_ns() // 1_000_000

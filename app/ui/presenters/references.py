@@ -9,7 +9,7 @@ from app.domain.ids import LessonId, ObjectiveId, SectionId, lesson_of
 from app.domain.place import Place, Screen
 from app.domain.prose import Link, LinkKind, Span
 from app.errors import AppError, ContentError
-from app.ui.presenters.desk import Desk
+from app.ui.presenters.desk import Desk, Shelf
 from app.ui.widgets.reference_dialog import Reference, paragraph
 
 
@@ -20,7 +20,7 @@ class References(QObject):
     reference_requested = Signal(Reference)
     problem_raised = Signal(AppError)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk | Shelf) -> None:
         super().__init__()
         self._desk, self._library = desk, desk.library
 

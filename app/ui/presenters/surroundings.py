@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from app.domain.lesson import Lesson
 from app.domain.place import Place
 from app.ui.pages.lesson_page import LessonContext, Neighbour
-from app.ui.presenters.desk import Desk
+from app.ui.presenters.desk import Desk, Shelf
 
 FRESH = timedelta(minutes=30)
 """Whoever was here this recently needs no word about it."""
@@ -16,7 +16,7 @@ FRESH = timedelta(minutes=30)
 class Surroundings(QObject):
     """Gathers what the page says around a lesson."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk | Shelf) -> None:
         super().__init__()
         self._desk = desk
 

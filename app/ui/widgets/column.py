@@ -59,11 +59,25 @@ class Column(Scroller):
         """The blocks' widgets, as far as they are made."""
         return self._sheet.stack
 
-    def show_blocks(self, blocks: tuple[Block, ...], anchor: int) -> None:
-        """Show a lesson from one of its blocks on; the rest follows while it is being read."""
+    @property
+    def hold(self) -> Hold:
+        """What is at the top of the viewport, to the pixel."""
+        return self.stack.plan.hold(self.verticalScrollBar().value(), self._theme.px(_MARGIN))
+
+    def show_blocks(self, blocks: tuple[Block, ...], anchor: int, hold: Hold | None = None) -> None:
+        """Show a lesson from one of its blocks on; the rest follows while it is being read.
+
+        Args:
+            blocks: what to show.
+            anchor: the block to begin at.
+            hold: how a lesson stood that is shown anew; its block is the anchor now.
+        """
         self._slices.stop()
         self._sheet.replace(blocks)
-        self._top, self._hold = max(0, anchor), self._at(anchor)
+        self._top = max(0, anchor)
+        self._hold = self._at(anchor) if hold is None or not blocks else replace(hold, height=0)
+        if self._hold.index >= 0:
+            self._hold = replace(self._hold, index=anchor)
         self._is_measured, self._is_built = False, False
         self._measure()
         self.stack.show()

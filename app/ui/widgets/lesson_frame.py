@@ -8,6 +8,7 @@ from shiboken6 import isValid
 from app.ui.icons import Icons
 from app.ui.theme import Theme
 from app.ui.widgets.column import Column
+from app.ui.widgets.column_plan import Hold
 from app.ui.widgets.find_bar import FindBar
 from app.ui.widgets.lesson_strip import LessonStrip
 from app.ui.widgets.page_search import PageSearch
@@ -45,6 +46,11 @@ class LessonFrame(QWidget):
     def side(self) -> SidePane:
         """The pane beside the column."""
         return self._pane
+
+    @property
+    def hold(self) -> Hold:
+        """What is at the top of the column, to the pixel, for showing a changed lesson there."""
+        return self._column.hold
 
     @Slot(QWidget)
     def reveal(self, part: QWidget) -> None:

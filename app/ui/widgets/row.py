@@ -132,6 +132,12 @@ class RowList(QWidget):
                 widget.hide()
                 widget.deleteLater()
 
+    def take_focus(self) -> None:
+        """Put the focus on the row where Tab stops, if there is one."""
+        for row in self._rows:
+            if row.focusPolicy() == Qt.FocusPolicy.StrongFocus:
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def stand_on(self, row: Row) -> None:
         """Let Tab stop at this row from now on."""
         for other in self._rows:
