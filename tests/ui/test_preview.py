@@ -150,11 +150,11 @@ def test_a_save_by_renaming_is_shown_and_so_is_the_next(desk):
 
 def test_the_block_being_read_stays_where_it_is(desk):
     desk.scroll(900)
-    before = desk.column.hold
+    before = desk.page.lesson.hold
     block = desk.blocks()[before.index]
     desk.change("\n\n", "\n\nA sentence that was not there before, and takes its room.\n\n")
 
-    after = desk.column.hold
+    after = desk.page.lesson.hold
     assert desk.blocks()[after.index] == block
     assert after.offset == before.offset
     assert after.index == before.index + 1
@@ -175,13 +175,13 @@ def test_a_lesson_that_did_not_change_is_left_alone(desk):
 
 def test_broken_markdown_is_told_and_the_place_survives_it(desk):
     desk.scroll(900)
-    before, sound = desk.column.hold, desk.read()
+    before, sound = desk.page.lesson.hold, desk.read()
     desk.write("# Broken\n\n<b>raw</b>\n")
     places = [row._place for row in desk.rows(FindingRow)]
     desk.write(sound)
 
     assert f"{FILE}:3" in places
-    assert desk.column.hold.index == before.index
+    assert desk.page.lesson.hold.index == before.index
     assert desk.page.findings.words == "Nothing found: all is in order."
 
 

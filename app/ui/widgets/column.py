@@ -59,11 +59,6 @@ class Column(Scroller):
         """The blocks' widgets, as far as they are made."""
         return self._sheet.stack
 
-    @property
-    def hold(self) -> Hold:
-        """What is at the top of the viewport, to the pixel."""
-        return self.stack.plan.hold(self.verticalScrollBar().value(), self._theme.px(_MARGIN))
-
     def show_blocks(self, blocks: tuple[Block, ...], anchor: int, hold: Hold | None = None) -> None:
         """Show a lesson from one of its blocks on; the rest follows while it is being read.
 

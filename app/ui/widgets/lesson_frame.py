@@ -50,7 +50,8 @@ class LessonFrame(QWidget):
     @property
     def hold(self) -> Hold:
         """What is at the top of the column, to the pixel, for showing a changed lesson there."""
-        return self._column.hold
+        value = self._column.verticalScrollBar().value()
+        return self._column.stack.plan.hold(value, self._theme.px(_MARGIN))
 
     @Slot(QWidget)
     def reveal(self, part: QWidget) -> None:
