@@ -144,6 +144,17 @@ def test_questions_that_no_lesson_asks_are_gathered_under_their_objectives(draft
     assert rest.head.checks == tuple(shown)
 
 
+def test_an_objective_without_questions_has_no_heading(drafts, source):
+    plan = source / "modules" / "01-lamps" / "module.toml"
+    more = '[[objective]]\nid = "more"\ntext = "do more"\nactions = ["1.1.a"]\n\n'
+    plan.write_text(plan.read_text().replace("[[lesson]]", f"{more}[[lesson]]", 1))
+
+    draft = drafts()
+
+    assert "more" in [objective.id for objective in draft.module.objectives]
+    assert "Do more" not in [section.title for section in left_over(draft, "").head.sections]
+
+
 def test_there_is_nothing_left_over_where_lessons_ask_everything(drafts, source):
     asked = {item for head in drafts().module.lessons for item in head.checks}
     head, *tables = (source / ITEMS).read_text().split("[[item]]")

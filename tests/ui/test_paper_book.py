@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from pdf_reader import PdfFile
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage, QPainter
 from question_factory import an_item
 from type_factory import KINDS, part_of_scenario
 
@@ -207,6 +208,42 @@ def test_a_question_of_each_type_has_room_to_answer_and_its_answer(questions, ki
     assert [link.aim for each in asked for link in each.links] == ["answer:3"]
     assert answered[0].anchor == "answer:3"
     assert [link.aim for each in answered for link in each.links] == ["question:3"]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_strip_of_a_question_draws_inside_its_own_height(questions, kind):
+    item = KINDS[kind]()
+    for strip in (*questions.question(1, item, "2"), *questions.answer(1, item)):
+        image = QImage(1000, 120, QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFF)
+        painter = QPainter(image)
+        painter.scale(0.1, 0.1)
+        strip.draw(painter, QPointF(0, 400))
+        painter.end()
+        inked = [y for y in range(120) if any(image.pixel(x, y) & 255 < 200 for x in range(1000))]
+
+        assert all(36 <= y <= 44 + strip.height / 10 for y in inked)
+
+
+def test_a_choice_of_several_says_so_and_has_boxes(questions):
+    several = questions.task(an_item(keys=("b", "d")))
+
+    assert len(several) == len(questions.task(an_item())) + 1
+
+
+def test_a_broken_module_is_told_in_words(theme, tmp_path, library):
+    plan = tmp_path / "course" / "modules" / "01-lamps" / "module.toml"
+    plan.write_text("id =")
+    broken = open_library(tmp_path / "course", tmp_path / "other.db", draw_figure)
+    letters, sheet = Letters(theme), sheet_of(PaperSize.A4)
+    work = Work(broken.course(), DAY)
+
+    strips = list(Book(work, broken, no_image, letters, sheet).strips(Index()))
+    broken.close()
+
+    anchors = [strip.anchor for strip in strips if hasattr(strip, "anchor")]
+    assert "module:lamps" in anchors
+    assert not any(anchor.startswith("lesson:lamps") for anchor in anchors)
 
 
 @pytest.mark.parametrize("is_multiple", [True, False])
