@@ -16,6 +16,17 @@ class Code(StrEnum):
     STORE_MODE = "E-STORE-MODE"
     CONTENT_SOURCE = "E-CONTENT-SOURCE"
     CONTENT_CATALOGUE = "E-CONTENT-CATALOGUE"
+    PACK_SIZE = "E-PACK-SIZE"
+    PACK_PATH = "E-PACK-PATH"
+    PACK_FORMAT = "E-PACK-FORMAT"
+    PACK_CONTENT = "E-PACK-CONTENT"
+    PACK_SIGNATURE = "E-PACK-SIGNATURE"
+    PACK_KEY = "E-PACK-KEY"
+    PACK_ROLLBACK = "E-PACK-ROLLBACK"
+    PACK_POLICY = "E-PACK-POLICY"
+    PACK_NEWER = "E-PACK-NEWER"
+    PACK_FILE = "E-PACK-FILE"
+    KEY_FILE = "E-KEY-FILE"
     ENV_FOLDER = "E-ENV-FOLDER"
     ENV_DISPLAY = "E-ENV-DISPLAY"
 
@@ -36,6 +47,14 @@ class StoreError(AppError):
 
 class ContentError(AppError):
     """A source folder or a catalogue could not be used."""
+
+
+class PackError(AppError):
+    """A pack was refused; nothing of it is used."""
+
+
+class KeyFileError(AppError):
+    """A file with a key, a signature or a statement could not be used."""
 
 
 class MachineError(AppError):

@@ -38,6 +38,8 @@ def compile_pack(folder: Path) -> Pack:
         tuple(guideline.value for guideline in draft.references.guidelines.values()),
         tuple(Drawing(figure.name, figure.svg) for figure in draft.figures.values()),
         problems,
+        tuple(withheld.value for withheld in draft.withheld.values()),
+        draft.pack.publication,
     )
 
 

@@ -13,7 +13,7 @@ from app.content.references import References, Targets, read_references
 from app.content.source import SourceFolder, is_id
 from app.content.toml import Draft, Thing
 from app.domain.ids import LessonId
-from app.domain.item import Item
+from app.domain.item import Item, Withheld
 
 FIGURES = "figures"
 
@@ -38,6 +38,7 @@ class CourseDraft:
     scenarios: dict[str, Draft[ScenarioPlan]]
     lessons: dict[LessonId, LessonDraft]
     figures: dict[str, FigureDraft]
+    withheld: dict[str, Draft[Withheld]]
 
 
 def read_course(path: Path) -> tuple[CourseDraft | None, tuple[Problem, ...]]:
@@ -57,7 +58,16 @@ def read_course(path: Path) -> tuple[CourseDraft | None, tuple[Problem, ...]]:
     lessons = {
         plan.id: reader.read(plan, module) for module in modules.values() for plan in module.lessons
     }
-    draft = CourseDraft(pack, references, modules, asked.items, asked.scenarios, lessons, figures)
+    draft = CourseDraft(
+        pack,
+        references,
+        modules,
+        asked.items,
+        asked.scenarios,
+        lessons,
+        figures,
+        asked.withheld,
+    )
     return draft, _in_order(folder)
 
 

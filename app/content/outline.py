@@ -5,6 +5,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from app.content.pack import Publication
 from app.content.problem import Problem
 from app.content.references import References, known
 from app.content.source import SourceFolder, is_id
@@ -16,6 +17,9 @@ PACK = "pack.toml"
 MODULES = "modules"
 MODULE = "module.toml"
 ITEMS = "items.toml"
+
+VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){0,2}", re.ASCII)
+"""What a version of the program, or of a pack, looks like."""
 
 _FOLDER = re.compile(r"\d\d-(.+)")
 _LONGEST_LESSON_MINUTES = 60
@@ -42,6 +46,7 @@ class PackPlan:
     covers: tuple[str, ...]
     parts: tuple[PartPlan, ...]
     roles: tuple[Role, ...]
+    publication: Publication
     table: Table
 
 
@@ -81,8 +86,9 @@ def read_pack_plan(folder: SourceFolder) -> PackPlan | None:
     if root is None:
         return None
     pack_id, title, version = root.name(), root.text("title"), root.text("version")
-    for key in ("language", "licence", "publisher"):
-        root.text(key)
+    if version and VERSION.fullmatch(version) is None:
+        root.fail(f"'{version}' is no version. Write numbers, such as 2026.11.", "version")
+    publication = _publication(root)
     attribution = root.text("attribution")
     covers = root.texts("covers", is_required=False)
     parts = read_tables(root, "part", _part)
@@ -98,8 +104,19 @@ def read_pack_plan(folder: SourceFolder) -> PackPlan | None:
         covers,
         _without_repetition(parts),
         tuple(draft.value for draft in roles.values()),
+        publication,
         root,
     )
+
+
+def _publication(root: Table) -> Publication:
+    """Read what pack.toml says besides the course, and hold it to the form of a pack's index."""
+    publisher, language = root.text("publisher"), root.text("language")
+    licence = root.text("licence")
+    needs = root.text("needs") if root.has("needs") else ""
+    if needs and VERSION.fullmatch(needs) is None:
+        root.fail(f"'{needs}' is no version of the program. Write it as 1.4.", "needs")
+    return Publication(publisher, language, licence, needs)
 
 
 def read_module_plans(

@@ -29,7 +29,7 @@ from app.content.task_fields import (
 )
 from app.domain.course import Action, Course, Guideline, Module, Objective, Part, Role, Source, Term
 from app.domain.ids import ModuleId
-from app.domain.item import Item, Use
+from app.domain.item import Item, Use, Withheld
 from app.domain.lesson import Lesson, LessonHead, Section
 from app.errors import Code, ContentError
 
@@ -45,6 +45,27 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Replaced:
+    """What an overlay puts something else in place of: a lesson or an item as it was then."""
+
+    kind: str
+    id: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What a pack's author says of it besides the course. `extends` names the course it changes."""
+
+    publisher: str
+    language: str
+    licence: str
+    needs: str = ""
+    extends: str | None = None
+    replaces: tuple[Replaced, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
     """A compiled course. What is wrong in it is listed; what is not, can be learned from."""
 
@@ -56,6 +77,8 @@ class Pack:
     guidelines: tuple[Guideline, ...]
     drawings: tuple[Drawing, ...]
     problems: tuple[Problem, ...]
+    withheld: tuple[Withheld, ...]
+    publication: Publication
 
 
 def text_hash(text: str) -> str:
@@ -68,7 +91,8 @@ def module_of(item: Item) -> ModuleId:
     return ModuleId(item.section.partition(".")[0])
 
 
-def _to_text(fields: Fields) -> str:
+def to_text(fields: Fields) -> str:
+    """Write fields as canonical JSON: keys in order, no spaces, characters as they are."""
     return json.dumps(
         fields, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
     )
@@ -89,7 +113,7 @@ def lesson_to_text(lesson: Lesson) -> str:
     """Write a lesson; its hash is left out, because it is the hash of this text."""
     head = _head_fields(lesson.head)
     del head["sha256"]
-    return _to_text({
+    return to_text({
         "head": head,
         "module": lesson.module,
         "blocks": [block_to_fields(block) for block in lesson.blocks],
@@ -142,7 +166,7 @@ def _head(fields: Fields) -> LessonHead:
 def item_to_text(item: Item) -> str:
     """Write an item; its hash is left out, because it is the hash of this text."""
     scenario = item.scenario
-    return _to_text({
+    return to_text({
         "id": item.id,
         "objective": item.objective,
         "section": item.section,
@@ -189,7 +213,7 @@ def item_from_text(text: str) -> Item:
 
 def course_to_text(course: Course) -> str:
     """Write the course's map."""
-    return _to_text(asdict(course))
+    return to_text(asdict(course))
 
 
 def course_from_text(text: str) -> Course:
@@ -232,7 +256,7 @@ def _module(fields: Fields) -> Module:
 
 def source_to_text(source: Source) -> str:
     """Write a source."""
-    return _to_text(asdict(source))
+    return to_text(asdict(source))
 
 
 def source_from_text(text: str) -> Source:
@@ -246,7 +270,7 @@ def source_from_text(text: str) -> Source:
 
 def term_to_text(term: Term) -> str:
     """Write a term."""
-    return _to_text({
+    return to_text({
         "id": term.id,
         "title": term.title,
         "text": prose_to_runs(term.text),
@@ -269,9 +293,23 @@ def term_from_text(text: str) -> Term:
     return _from_text(text, build)
 
 
+def withheld_to_text(withheld: Withheld) -> str:
+    """Write what is known of an item that only a newer program can ask."""
+    return to_text(asdict(withheld))
+
+
+def withheld_from_text(text: str) -> Withheld:
+    """Read it back.
+
+    Raises:
+        ContentError: the text is damaged.
+    """
+    return _from_text(text, lambda fields: Withheld(**fields))
+
+
 def guideline_to_text(guideline: Guideline) -> str:
     """Write a guideline."""
-    return _to_text(asdict(guideline))
+    return to_text(asdict(guideline))
 
 
 def guideline_from_text(text: str) -> Guideline:
