@@ -27,6 +27,7 @@ from app.content.png import check_png
 from app.content.shape import Check, fault, listing
 from app.content.strict import parse
 from app.domain.course import Course
+from app.domain.edition import Asked, Edition
 from app.domain.ids import ItemId
 from app.domain.item import Withheld, is_newer
 from app.domain.lesson import Figure, LessonHead, Paragraph, sections_of
@@ -82,6 +83,7 @@ class PackContent:
         withheld: items that only a newer program can ask.
         named: what documents name, by where they do; some of it may be in another pack.
         pictures: the file of each figure, by name, theme and scale.
+        asked: the objective and the hash of each item.
     """
 
     index: PackIndex
@@ -90,6 +92,12 @@ class PackContent:
     withheld: list[Withheld] = field(default_factory=list)
     named: dict[Named, str] = field(default_factory=dict)
     pictures: dict[tuple[str, str, int], Member] = field(default_factory=dict)
+    asked: dict[ItemId, Asked] = field(default_factory=dict)
+
+    @property
+    def edition(self) -> Edition:
+        """What a learner would notice of it, to be compared with another version."""
+        return Edition(self.course, self.asked)
 
 
 def lesson_name(lesson: str) -> str:
@@ -232,9 +240,10 @@ class _Reader:
             for source in fields["sources"]:
                 self._name("source", source, place)
             text = codec.to_text(fields)
-            links = links_in(codec.item_from_text(text))
-            self._add(Piece("item", fields["id"], module, text), links)
-        if sum(piece.kind == "item" for piece in self._content.pieces) > MOST_ITEMS:
+            item = codec.item_from_text(text)
+            self._content.asked[item.id] = Asked(item.objective, item.sha256)
+            self._add(Piece("item", item.id, module, text), links_in(item))
+        if len(self._content.asked) > MOST_ITEMS:
             raise _too_much(f"it has more than {MOST_ITEMS} items")
 
     def _read_lessons(self) -> None:
