@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 from app import VERSION
-from app.errors import Code, ContentError
+from app.errors import Code, ContentError, UsageError
 
 USAGE = """usage: seawall [--data FOLDER]              open the window
        seawall check FOLDER                 check the source folder of a course
@@ -24,10 +24,6 @@ USAGE = """usage: seawall [--data FOLDER]              open the window
        seawall self-check [--data FOLDER]   prove that what the window needs works
        seawall --version | --help
 """
-
-
-class UsageError(Exception):
-    """The words of a command line do not fit; the text says which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +83,8 @@ def run(command: Command) -> int:
         case "self-check":
             return _load("app.ui.self_check", command.data)
         case "pack":
-            return _load("app.pack_commands", command.words)
+            is_build = command.words[:1] == ("build",)
+            return _load("app.pack_build" if is_build else "app.pack_commands", command.words)
         case "version":
             sys.stdout.write(f"Seawall {VERSION}\n")
         case _:

@@ -59,3 +59,7 @@ class KeyFileError(AppError):
 
 class MachineError(AppError):
     """The machine lacks something the program needs."""
+
+
+class UsageError(Exception):
+    """The words of a command line do not fit; the text says which."""

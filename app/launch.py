@@ -13,8 +13,8 @@ from pathlib import Path
 import platformdirs
 
 from app import VERSION, logs
-from app.cli import USAGE, Command, UsageError, parse
-from app.errors import AppError, Code, MachineError
+from app.cli import USAGE, Command, parse
+from app.errors import AppError, Code, MachineError, UsageError
 from app.messages import explain
 from app.services.session import Session, ask_to_raise, open_session
 

@@ -1,14 +1,11 @@
 """`seawall pack …`: what an author and a publisher do with packs, from a terminal."""
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from getpass import getpass
 from pathlib import Path
 
-from app.cli import UsageError
-from app.content.compile import compile_pack
 from app.content.limits import KIBIBYTE, LARGEST_PACK, LARGEST_STATEMENT
 from app.content.minisign import (
     LONGEST_FILE,
@@ -20,12 +17,9 @@ from app.content.minisign import (
 from app.content.pack_file import PackFile, Statement
 from app.content.pack_reader import PackContent, read_content
 from app.content.pack_signing import change_key, first_key, heirs, publisher_key, sign, sign_with
-from app.content.pack_writer import build_pack
 from app.domain.edition import changes_between
-from app.errors import Code, KeyFileError, PackError
+from app.errors import Code, KeyFileError, PackError, UsageError
 from app.files import write_whole
-from app.ui.frame import make_application
-from app.ui.render import draw_figure
 
 _PUBLIC_MODE = 0o644
 _NOT_SIGNED = "not signed"
@@ -47,8 +41,6 @@ def run(words: tuple[str, ...]) -> int:
 def _is_made(places: list[str], options: list[tuple[str, str]]) -> bool:
     """Run a command that writes a file; tell whether it was one."""
     match places, options:
-        case ["build", folder], [("-o", target)]:
-            _build(Path(folder), Path(target))
         case ["keygen", name], []:
             _keygen(name)
         case ["sign", pack], [("-s", key), *more] if all(option == "-c" for option, _ in more):
@@ -91,19 +83,6 @@ def _divided(words: tuple[str, ...]) -> tuple[list[str], list[tuple[str, str]]]:
     if any(not value for _, value in options):
         raise UsageError(f"{options[-1][0]} needs a value.")
     return places, options
-
-
-def _build(folder: Path, target: Path) -> None:
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application = make_application(["seawall"])
-    pack = compile_pack(folder)
-    with _named(folder):
-        content = build_pack(pack, draw_figure)
-    del application
-    _write(target, content)
-    file = PackFile(content)
-    _say(f"{target}: {_title(file)}, {_size(len(content))}, {_NOT_SIGNED} yet")
-    _say(f"index.json {file.sha256}")
 
 
 def _keygen(name: str) -> None:

@@ -27,7 +27,7 @@ from app.content.task_fields import (
     task_from_fields,
     task_to_fields,
 )
-from app.domain.course import Action, Course, Guideline, Module, Objective, Part, Role, Source, Term
+from app.domain.course import Action, Course, Guest, Guideline, Module, Objective, Part, Role, Source, Term
 from app.domain.ids import ModuleId
 from app.domain.item import Item, Use, Withheld
 from app.domain.lesson import Lesson, LessonHead, Section
@@ -212,8 +212,10 @@ def item_from_text(text: str) -> Item:
 
 
 def course_to_text(course: Course) -> str:
-    """Write the course's map."""
-    return to_text(asdict(course))
+    """Write a pack's map; what was joined to it is no part of that."""
+    fields = asdict(course)
+    del fields["guests"]
+    return to_text(fields)
 
 
 def course_from_text(text: str) -> Course:
@@ -232,6 +234,25 @@ def course_from_text(text: str) -> Course:
         return Course(
             fields["id"], fields["title"], fields["version"], fields["attribution"], roles, parts
         )
+
+    return _from_text(text, build)
+
+
+def guest_to_text(guest: Guest) -> str:
+    """Write what is said of a pack that was joined to the course."""
+    return to_text(asdict(guest))
+
+
+def guest_from_text(text: str) -> Guest:
+    """Read it back.
+
+    Raises:
+        ContentError: the text is damaged.
+    """
+
+    def build(fields: Fields) -> Guest:
+        lessons, items = tuple(fields.pop("lessons")), tuple(fields.pop("items"))
+        return Guest(**fields, lessons=lessons, items=items)
 
     return _from_text(text, build)
 

@@ -198,7 +198,7 @@ class StudyService:
         entry = Entry(
             day=self._now().date().isoformat(),
             kind=Kind.ANSWERED,
-            pack=course.id,
+            pack=course.pack_of(item.id),
             objective=item.objective,
             item=item.id,
             item_sha256=item.sha256,
@@ -217,7 +217,7 @@ class StudyService:
         entry = Entry(
             day=self._now().date().isoformat(),
             kind=kind,
-            pack=course.id,
+            pack=course.pack_of(head.id),
             item=id_,
             item_sha256=head.sha256,
         )
