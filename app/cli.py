@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app import VERSION
 from app.errors import Code, ContentError, UsageError
+from app.resources import CHECK_PACK, CORE_SOURCE
 
 USAGE = """usage: seawall [--data FOLDER]              open the window
        seawall check FOLDER                 check the source folder of a course
@@ -24,6 +25,10 @@ USAGE = """usage: seawall [--data FOLDER]              open the window
        seawall self-check [--data FOLDER]   prove that what the window needs works
        seawall --version | --help
 """
+
+
+_PACK_MODULES = {"build": "app.pack_build", CHECK_PACK: "app.services.pack_check"}
+"""Where the commands of packs live that are not among the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +88,8 @@ def run(command: Command) -> int:
         case "self-check":
             return _load("app.ui.self_check", command.data)
         case "pack":
-            is_build = command.words[:1] == ("build",)
-            return _load("app.pack_build" if is_build else "app.pack_commands", command.words)
+            module = _PACK_MODULES.get("".join(command.words[:1]), "app.pack_commands")
+            return _load(module, command.words)
         case "version":
             sys.stdout.write(f"Seawall {VERSION}\n")
         case _:
@@ -95,7 +100,7 @@ def run(command: Command) -> int:
 def _check(folder: Path) -> int:
     if not folder.is_dir():
         raise ContentError(Code.CONTENT_SOURCE, folder, "it is not a folder")
-    report = import_module("app.content.check").check(folder)
+    report = import_module("app.content.check").check(folder, CORE_SOURCE)
     sys.stdout.write(report.text)
     code: int = report.exit_code
     return code

@@ -7,9 +7,12 @@ from pathlib import Path
 from app.content.compile import compile_pack
 from app.content.limits import KIBIBYTE
 from app.content.pack_file import PackFile
+from app.content.pack_reader import read_content
 from app.content.pack_writer import build_pack
+from app.content.shelf import shelf_of
 from app.errors import Code, PackError, UsageError
 from app.files import write_whole
+from app.resources import CORE, CORE_SOURCE
 from app.ui.frame import make_application
 from app.ui.render import draw_figure
 
@@ -32,16 +35,19 @@ def run(words: tuple[str, ...]) -> int:
 def _build(folder: Path, target: Path) -> None:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     application = make_application(["seawall"])
-    pack = compile_pack(folder)
+    pack = compile_pack(folder, CORE_SOURCE)
     try:
         content = build_pack(pack, draw_figure)
+        file = PackFile(content)
+        if file.index.id != CORE:
+            core = shelf_of(compile_pack(CORE_SOURCE))
+            core.add(read_content(file.index, file.read), is_signed=False)
         write_whole(target, content, 0o644)
     except PackError as error:
         raise PackError(error.code, folder, error.reason) from error
     except OSError as error:
         raise PackError(Code.PACK_FILE, target, error.strerror or str(error)) from error
     del application
-    file = PackFile(content)
     size = f"{len(content) / KIBIBYTE:,.0f} KiB"
     lines = (
         f"{target}: {file.index.id} {file.index.version}, {size}, not signed yet",

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from getpass import getpass
 from pathlib import Path
 
+from app.content.compile import compile_pack
 from app.content.limits import KIBIBYTE, LARGEST_PACK, LARGEST_STATEMENT
 from app.content.minisign import (
     LONGEST_FILE,
@@ -14,12 +15,15 @@ from app.content.minisign import (
     SecretKey,
     SignatureError,
 )
+from app.content.pack import Replaced
 from app.content.pack_file import PackFile, Statement
 from app.content.pack_reader import PackContent, read_content
 from app.content.pack_signing import change_key, first_key, heirs, publisher_key, sign, sign_with
+from app.content.shelf import shelf_of, stale
 from app.domain.edition import changes_between
 from app.errors import Code, KeyFileError, PackError, UsageError
 from app.files import write_whole
+from app.resources import CORE, CORE_SOURCE
 
 _PUBLIC_MODE = 0o644
 _NOT_SIGNED = "not signed"
@@ -166,11 +170,20 @@ def _info(path: Path) -> None:
     }
     for name, value in lines.items():
         _say(f"{name:<10}{value}")
+    for replaced in _stale(content):
+        _say(f"{'stale':<10}{replaced.kind} {replaced.id} has changed below: read it, mend yours")
     for module in course.modules:
         _say(f"\n{module.number} {module.title}")
         for objective in module.objectives:
             items = sum(asked.objective == objective.id for asked in content.asked.values())
             _say(f"  {objective.id:<40}{items:>4} items")
+
+
+def _stale(content: PackContent) -> tuple[Replaced, ...]:
+    """Find what a pack replaces that its author has not seen as it is now."""
+    if content.index.extends != CORE:
+        return ()
+    return stale(content, shelf_of(compile_pack(CORE_SOURCE)).pieces)
 
 
 def _diff(old: Path, new: Path) -> None:

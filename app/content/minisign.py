@@ -79,8 +79,12 @@ class SecretKey:
     @classmethod
     def generate(cls) -> Self:
         """Make a new key from the system's chance."""
-        seed = os.urandom(_KEY)
-        return cls(PublicKey(os.urandom(_ID), _public(seed)), seed)
+        return cls.from_seed(os.urandom(_ID), os.urandom(_KEY))
+
+    @classmethod
+    def from_seed(cls, key_id: bytes, seed: bytes) -> Self:
+        """Make the key of a seed of 32 bytes; its id is 8 bytes that mean nothing."""
+        return cls(PublicKey(key_id, _public(seed)), seed)
 
     @classmethod
     def from_text(cls, text: str, password: str | None = None) -> Self:
@@ -112,7 +116,7 @@ class SecretKey:
             raise SignatureError("the password is wrong, or the file is damaged")
         if _public(seed) != public:
             raise SignatureError("it is damaged: its two halves do not belong together")
-        return cls(PublicKey(key_id, public), seed)
+        return cls.from_seed(key_id, seed)
 
     def to_text(self) -> str:
         """Write a key file that holds the key open, as `minisign -G -W` does."""

@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from app.content.blocks import (
@@ -31,9 +32,13 @@ from app.domain.course import Action, Course, Guest, Guideline, Module, Objectiv
 from app.domain.ids import ModuleId
 from app.domain.item import Item, Use, Withheld
 from app.domain.lesson import Lesson, LessonHead, Section
-from app.errors import Code, ContentError
+from app.errors import Code, ContentError, PackError
 
 Value = TypeVar("Value")
+
+THEMES = ("light", "dark")
+SCALES = (1, 2)
+"""What every figure is drawn for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,9 @@ class Drawing:
 
     name: str
     svg: bytes
+
+
+REPLACEABLE = frozenset({"lesson", "item"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +334,24 @@ def withheld_from_text(text: str) -> Withheld:
         ContentError: the text is damaged.
     """
     return _from_text(text, lambda fields: Withheld(**fields))
+
+
+def refusal_to_text(error: PackError) -> str:
+    """Write why a pack could not be used."""
+    return to_text({"code": error.code, "pack": str(error.place), "reason": error.reason})
+
+
+def refusal_from_text(text: str) -> PackError:
+    """Read it back.
+
+    Raises:
+        ContentError: the text is damaged.
+    """
+
+    def build(fields: Fields) -> PackError:
+        return PackError(Code(fields["code"]), Path(fields["pack"]), fields["reason"])
+
+    return _from_text(text, build)
 
 
 def guideline_to_text(guideline: Guideline) -> str:

@@ -15,6 +15,7 @@ from app.content.limits import (
     MOST_LESSONS,
     MOST_OPTIONS,
 )
+from app.content.pack import REPLACEABLE
 from app.content.shape import (
     Check,
     both,
@@ -302,7 +303,7 @@ GUIDELINE = record(
     actions=listing(record(id=text(r"[a-z]"), text=_WORDS), 26),
 )
 _MEMBER = record(name=text(most=180, least=1), length=number(0), sha256=HASH)
-_REPLACED = record(kind=word({"lesson", "item"}), id=text(r"[a-z0-9.-]{1,101}"), sha256=HASH)
+_REPLACED = record(kind=word(REPLACEABLE), id=text(r"[a-z0-9.-]{1,101}"), sha256=HASH)
 INDEX = record(
     format=number(1, 1),
     id=ID,

@@ -21,6 +21,7 @@ from app.content.limits import (
     MOST_PIXELS,
 )
 from app.content.links import links_in, links_of
+from app.content.pack import SCALES, THEMES
 from app.content.pack_forms import COURSE, GUIDELINE, ID, ITEM, LESSON, NEEDS, SOURCE, TERM
 from app.content.pack_index import Member, PackIndex
 from app.content.png import check_png
@@ -34,8 +35,6 @@ from app.domain.lesson import Figure, LessonHead, Paragraph, sections_of
 from app.domain.prose import Link, LinkKind
 from app.errors import Code, PackError
 
-THEMES = ("light", "dark")
-SCALES = (1, 2)
 COURSE_NAME = "course.json"
 LISTS: dict[str, tuple[str, Check]] = {
     "source": ("sources.json", SOURCE),

@@ -8,14 +8,12 @@ from collections.abc import Callable
 from itertools import product
 
 from app.content import pack as codec
-from app.content.pack import Pack, module_of
+from app.content.pack import SCALES, THEMES, Pack, module_of
 from app.content.pack_file import PackFile
 from app.content.pack_index import INDEX_NAME, PackIndex, index_to_bytes, member_of
 from app.content.pack_reader import (
     COURSE_NAME,
     LISTS,
-    SCALES,
-    THEMES,
     items_name,
     lesson_name,
     picture_name,
