@@ -12,3 +12,7 @@ class Policy:
     """
 
     allow_unsigned: bool = False
+
+
+SAFE = Policy()
+"""Where nobody has said anything."""

@@ -1,4 +1,4 @@
-"""Small packs for tests: a guest of the harbour course, an overlay over it, and keys to sign with."""
+"""Small packs for tests: a guest of the harbour course, an overlay over it, keys to sign with."""
 
 import struct
 import zlib
@@ -139,9 +139,10 @@ def item(name, stem="What do you do?", needs=""):
     return ITEM.format(id=name, stem=stem, **parts)
 
 
-def guest_source(folder, *, version="1.0", rings="twice", items=None, pack_id="buoys", by="Pilots"):
+def guest_source(folder, *, rings="twice", items=None, **changes):
     """Write the source of a course of its own, to be joined to the harbour course."""
-    pack = PACK.format(id=pack_id, version=version, publisher=by, module="buoys", more="")
+    usual = {"id": "buoys", "version": "1.0", "publisher": "Pilots", "module": "buoys", "more": ""}
+    pack = PACK.format(**{**usual, **changes})
     items = items or [item("bell-1"), item("bell-2", "And in the dark?"), item("bell-3", "Then?")]
     return write(
         folder,
@@ -165,7 +166,9 @@ def overlay_source(folder, sha256, *, version="1.0", text=None):
         'extends = "harbour"\n\n[[replace]]\nkind = "lesson"\nid = "lamps.read-the-log"\n'
         f'sha256 = "{sha256}"\n'
     )
-    pack = PACK.format(id="house", version=version, publisher="Our house", module="lamps", more=more)
+    pack = PACK.format(
+        id="house", version=version, publisher="Our house", module="lamps", more=more
+    )
     original = (SOUND / "modules/01-lamps/read-the-log.md").read_text()
     return write(
         folder,
@@ -195,5 +198,3 @@ def key(number=1):
 
 def signed(content, by=None, statements=()):
     return sign(PackFile(content), by or key(), statements)
-
-

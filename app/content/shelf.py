@@ -144,7 +144,7 @@ def _refuse_taken(shelf: Shelf, piece: Piece, *, is_named: bool) -> None:
     if piece.kind not in REPLACEABLE:
         raise fault(name, "means something else in the course. It needs another name")
     if shelf.course.guest_of(LessonId(piece.id)) is not None:
-        raise fault(name, "was changed by another pack already")
+        raise fault(name, "comes from another pack already")
     if not is_named:
         raise fault(name, "is in the course already, and the pack does not say it replaces it")
     if known.group != piece.group:

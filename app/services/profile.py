@@ -9,6 +9,8 @@ from random import Random
 
 from app.domain.log import SALT_LENGTH
 from app.domain.place import Place
+from app.policy import SAFE, Policy
+from app.services.guests import GuestPack, guest_packs
 from app.services.session import Session, open_session
 from app.services.study import StudyService
 from app.settings import Settings, to_text
@@ -27,6 +29,8 @@ class Profile:
     study: StudyService
     settings: Settings
     place: Place | None
+    policy: Policy
+    packs: tuple[GuestPack, ...]
     put_aside: Path | None
 
     def save_settings(self, settings: Settings) -> None:
@@ -39,11 +43,11 @@ class Profile:
         self.database.close()
 
 
-def profile_of(session: Session, chance: Random) -> Profile:
+def profile_of(session: Session, chance: Random, policy: Policy = SAFE) -> Profile:
     """Make a session a profile that can be studied in.
 
     Raises:
-        StoreError: the place the learner was at cannot be read.
+        StoreError: the place the learner was at, or the list of packs, cannot be read.
     """
     learning_log = LearningLog(session.database, new_salt)
     study = StudyService(session.database, learning_log, session.now, chance)
@@ -54,6 +58,8 @@ def profile_of(session: Session, chance: Random) -> Profile:
         study=study,
         settings=session.settings,
         place=study.place(),
+        policy=policy,
+        packs=guest_packs(session.database, session.folder, policy),
         put_aside=session.put_aside,
     )
 

@@ -46,7 +46,8 @@ def join(
     """
     qInstallMessageHandler(on_qt_message)
     profile = profile_of(session, SystemRandom())
-    library = open_library(CORE_SOURCE, session.folder / "catalogue.db", draw_figure, LOOK)
+    catalogue = session.folder / "catalogue.db"
+    library = open_library(CORE_SOURCE, catalogue, draw_figure, LOOK, profile.packs)
     desk = Desk(library.course(), library, profile.study, storage, profile.now)
     application = Application(window, theme, icons, desk, profile)
     application.start()
