@@ -42,26 +42,20 @@ class Refusal(StrEnum):
     """Why a pack may not be installed."""
 
     UNSIGNED = "unsigned"
-    RESERVED = "reserved"
     SIGNATURE_LOST = "signature_lost"
     OTHER_KEY = "other_key"
     OLDER = "older"
     CHANGED = "changed"
 
 
-def judge(
-    known: Known | None, offered: Offered, *, core: str, allow_unsigned: bool
-) -> Refusal | None:
+def judge(known: Known | None, offered: Offered, *, allow_unsigned: bool) -> Refusal | None:
     """Decide about a pack; none means that it may be installed.
 
     Args:
         known: what is remembered of a pack of this id, if there ever was one.
         offered: the pack.
-        core: the id of the course that is part of the program, which nobody else may use.
         allow_unsigned: whether this computer's policy lets unsigned packs in.
     """
-    if offered.id == core:
-        return Refusal.RESERVED
     if known is not None and known.key and not offered.key:
         return Refusal.SIGNATURE_LOST
     if not offered.key and not allow_unsigned:

@@ -38,7 +38,6 @@ log = logging.getLogger(__name__)
 
 _REFUSALS = {
     Refusal.UNSIGNED: (Code.PACK_POLICY, "nobody has signed it"),
-    Refusal.RESERVED: (Code.PACK_KEY, "'{id}' is the course that comes with the program"),
     Refusal.SIGNATURE_LOST: (Code.PACK_KEY, "earlier versions were signed, this one is not"),
     Refusal.OTHER_KEY: (
         Code.PACK_KEY,
@@ -122,6 +121,9 @@ def examine(path: Path, profile: Path, source: Path, others: tuple[GuestPack, ..
         check_pack(path, aside)
         sha256 = hashlib.sha256(read_part(aside, INDEX_NAME, LARGEST_INDEX)).hexdigest()
         pack = open_pack(aside, sha256)
+        if pack.index.id == CORE:
+            reason = f"'{CORE}' is the course that comes with the program"
+            raise PackError(Code.PACK_KEY, path, reason)
         _refuse_damage(pack)
         present = [name for name in SEALS if (aside / name).exists()]
         seal = seal_from({name: read_part(aside, name, LARGEST_STATEMENT) for name in present})
@@ -235,11 +237,11 @@ class PacksService:
         heirs_of_known = () if known is None else heirs(examined.statements, index.id, known.key)
         offered = Offered(index.id, index.version, examined.sha256, examined.key, heirs_of_known)
         allow = self._policy.allow_unsigned
-        refusal = judge(known, offered, core=CORE, allow_unsigned=allow)
+        refusal = judge(known, offered, allow_unsigned=allow)
         if refusal is not None:
             self.discard(examined)
             code, reason = _REFUSALS[refusal]
-            facts = {"key": offered.key, "id": index.id, "version": index.version}
+            facts = {"key": offered.key, "version": index.version}
             facts["known"], facts["highest"] = (
                 ("", "") if known is None else (known.key, known.highest)
             )
