@@ -64,13 +64,15 @@ def profile_of(session: Session, chance: Random, policy: Policy = SAFE) -> Profi
     )
 
 
-def open_profile(folder: Path, now: Callable[[], datetime], chance: Random) -> Profile:
+def open_profile(
+    folder: Path, now: Callable[[], datetime], chance: Random, policy: Policy = SAFE
+) -> Profile:
     """Open a folder's profile in one go, where there is no window to show first.
 
     Raises:
         StoreError: as `open_session`.
     """
-    return profile_of(open_session(folder, now), chance)
+    return profile_of(open_session(folder, now), chance, policy)
 
 
 def new_salt() -> bytes:

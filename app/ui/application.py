@@ -48,7 +48,8 @@ def join(
     profile = profile_of(session, SystemRandom())
     catalogue = session.folder / "catalogue.db"
     library = open_library(CORE_SOURCE, catalogue, draw_figure, LOOK, profile.packs)
-    desk = Desk(library.course(), library, profile.study, storage, profile.now)
+    background = TaskRunner(threads=1)
+    desk = Desk(library.course(), library, profile.study, storage, profile.now, background)
     application = Application(window, theme, icons, desk, profile)
     application.start()
     return application
@@ -84,6 +85,7 @@ class Application(QObject):
     def _connect_window(self) -> None:
         window, menus, navigator = self.window, self.window.menus, self._screens.navigator
         window.closing.connect(self._on_closing)
+        window.pack_dropped.connect(self._on_pack_dropped)
         window.rail.destination_chosen.connect(self._on_destination_chosen)
         window.top_bar.back_requested.connect(navigator.back)
         window.top_bar.forward_requested.connect(navigator.forward)
@@ -123,6 +125,8 @@ class Application(QObject):
         if self._profile.put_aside is not None:
             log.warning("a damaged profile was put aside")
             self._dialogs.show_put_aside(self._profile.put_aside)
+        for error in self._desk.library.left_out():
+            self._on_problem_raised(error)
         QTimer.singleShot(0, self._watch)
 
     @Slot()
@@ -174,6 +178,11 @@ class Application(QObject):
     @Slot(str)
     def _on_destination_chosen(self, destination: str) -> None:
         self._screens.go(Screen(destination))
+
+    @Slot(str)
+    def _on_pack_dropped(self, path: str) -> None:
+        self._screens.go(Screen.SETTINGS)
+        self._settings.bring(path)
 
     @Slot(str)
     def _on_crumb_chosen(self, target: str) -> None:

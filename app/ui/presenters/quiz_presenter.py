@@ -106,6 +106,7 @@ class QuizPresenter(QObject):
                 self._desk.storage.start(work, None, self.problem_raised.emit)
         else:
             self._asking.set_pass_mark(is_on=asked.is_quiz)
+            self._asking.show_guest(self._desk.course.guest_of(item.id))
             order = shown_order(item, asked.sitting.seed)
             why = self.references.why(item.objective)
             self._asking.show_question(asked.at + 1, item, order, asked.marks, why)
