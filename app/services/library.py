@@ -57,6 +57,11 @@ class LibraryService:
         text = self.catalogue.document("withheld", item)
         return None if text is None else codec.withheld_from_text(text)
 
+    def item_hash(self, item: ItemId) -> str | None:
+        """Give the hash of an item as it is now, None if the course has it no more."""
+        text = self.catalogue.document("item", item)
+        return None if text is None else codec.text_hash(text)
+
     def left_out(self) -> tuple[PackError, ...]:
         """Give the installed packs that could not be joined to the course, and why."""
         return tuple(map(codec.refusal_from_text, self.catalogue.documents("left_out")))

@@ -16,6 +16,7 @@ from app.domain.ids import ItemId, ModuleId, SectionId
 from app.domain.item import Item, Response, Use
 from app.domain.lesson import LessonHead
 from app.domain.log import LONGEST_DURATION_MS, Kind, Mode, Private
+from app.domain.news import HashOf, PackNews, news
 from app.domain.overview import (
     Kept,
     OpenQuiz,
@@ -119,7 +120,7 @@ class StudyService:
             fresh = newly_completed(head, answered, self._progress.completed())
             for id_ in fresh:
                 self._append_completion(course, head, id_)
-        return _graded(outcome, response, fresh)
+        return _graded(outcome, response, fresh, item)
 
     def start_quiz(self, module: Module, pool: tuple[Item, ...]) -> SittingState:
         """Draw a module's quiz and keep it, before its first question is shown."""
@@ -149,12 +150,21 @@ class StudyService:
             outcome = self._append_answer(course, sitting, item, response)
             if set(sitting.items) <= set(self._log.given(sitting.attempt)):
                 self._state.finish_sitting(sitting.attempt, self._now())
-        return _graded(outcome, response, ())
+        return _graded(outcome, response, (), item)
 
     def end_sitting(self, attempt: int) -> None:
         """End a sitting early: what it has not asked yet was withdrawn from the course."""
         with self._db.transaction():
             self._state.finish_sitting(attempt, self._now())
+
+    def changed(self, course: Course, hash_of: HashOf) -> tuple[PackNews, ...]:
+        """Give what has changed since the learner answered or completed it, pack by pack.
+
+        Args:
+            course: the course as it is now.
+            hash_of: gives an item's hash as it is now, None if the course has it no more.
+        """
+        return news(course, self._log.latest(), hash_of)
 
     def _begin(self, form: str, drawn: tuple[Item, ...]) -> SittingState:
         items = tuple(item.id for item in drawn)
@@ -224,7 +234,8 @@ class StudyService:
         self._progress.apply(self._log.append(entry))
 
 
-def _graded(outcome: Outcome, response: Response, completed: tuple[str, ...]) -> Graded:
+def _graded(outcome: Outcome, response: Response, completed: tuple[str, ...], item: Item) -> Graded:
     confidence = None if response.confidence is None else str(response.confidence)
     is_right = outcome is Outcome.CORRECT
-    return Graded(outcome, Given(response.item, response.selected, confidence, is_right), completed)
+    given = Given(response.item, response.selected, confidence, is_right, item.sha256)
+    return Graded(outcome, given, completed)

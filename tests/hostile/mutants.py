@@ -3,7 +3,7 @@
 import json
 import random
 
-from tests.hostile.packs import dumped, indexed, members_of, whole
+from tests.hostile.forge import dumped, indexed, members_of, whole
 
 ODD = ("", "x" * 9000, "../a", "\0", "\u202e", "<img src=//h/x>", "9" * 400, "NaN")
 VALUES = (None, True, -1, 0, 2**63, 1.5, [], {}, [[]], *ODD)

@@ -14,7 +14,7 @@ from app.errors import Code, PackError
 from app.policy import Policy
 from app.services.packs import PacksService, examine
 from app.store.database import open_database
-from tests.hostile.packs import members_of, whole
+from tests.hostile.forge import members_of, whole
 from tests.pack_factory import SOUND, guest, key, signed
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)

@@ -18,7 +18,16 @@ from app.store.state import StateStore
 
 START = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 PROJECTIONS = ("objective_mastery", "completion", "sitting_result")
-TABLES = ("learning_log", "log_private", *PROJECTIONS, "setting", "place", "sitting")
+TABLES = (
+    "learning_log",
+    "log_private",
+    *PROJECTIONS,
+    "setting",
+    "place",
+    "sitting",
+    "pack_known",
+    "pack_version",
+)
 
 
 class Learner:

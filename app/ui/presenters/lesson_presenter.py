@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.domain.ids import ItemId, LessonId, SectionId
-from app.domain.item import Response
+from app.domain.item import Response, Withheld
 from app.domain.lesson import Lesson
 from app.domain.place import Place, Screen
 from app.domain.sitting import shown_order
@@ -22,6 +22,7 @@ from app.ui.presenters.references import References
 from app.ui.presenters.settings_presenter import SettingsPresenter
 from app.ui.presenters.surroundings import Surroundings
 from app.ui.theme import Theme
+from app.ui.widgets.note_strip import NoteStrip
 from app.ui.widgets.question_card import QuestionCard
 
 REST_MS = 300
@@ -101,14 +102,30 @@ class LessonPresenter(QObject):
         self._on_rested()
 
     def _make_check(self, item_id: ItemId, parent: QWidget) -> QWidget:
+        withheld = self._desk.library.withheld(item_id)
+        return (
+            self._make_card(item_id, parent) if withheld is None else self._note(withheld, parent)
+        )
+
+    def _note(self, withheld: Withheld, parent: QWidget) -> QWidget:
+        """Stand in for a question that only a newer program can ask."""
+        note = NoteStrip(self._theme, self._icons, "info", "info", parent)
+        words = self.tr("This question needs Seawall {0} or newer. It is not counted.")
+        note.show_text(words.format(withheld.needs))
+        return note
+
+    def _make_card(self, item_id: ItemId, parent: QWidget) -> QWidget:
         card = QuestionCard(self._theme, self._icons, now_ms, parent)
         item = self._desk.library.item(item_id)
         state = self._state
+        given = None if state is None else state.given.get(item_id)
+        is_old = given is not None and given.is_before(item)
+        label = self.tr("Updated since you answered") if is_old else self.tr("Check yourself")
         order = shown_order(item, 0 if state is None else state.seed)
         why = self.references.why(item.objective)
-        card.show_item(item, order, label=self.tr("Check yourself"), why=why)
-        if state is not None and item_id in state.given:
-            card.show_answered(state.given[item_id])
+        card.show_item(item, order, label=label, why=why)
+        if given is not None and not is_old:
+            card.show_answered(given)
         card.set_letter_keys(is_on=self._settings.settings.letter_keys)
         card.response_submitted.connect(self._on_response_submitted)
         card.link_activated.connect(self.references.follow)

@@ -100,7 +100,7 @@ class QuizPresenter(QObject):
             modules = self._desk.course.modules
             texts = {o.id: o.text for module in modules for o in module.objectives}
             self._ended.show_result(asked.result(texts))
-            if asked.is_cut:
+            if asked.withdrawn:
                 # What is left was withdrawn, so no answer will ever end this sitting.
                 work = partial(self._desk.study.end_sitting, asked.sitting.attempt)
                 self._desk.storage.start(work, None, self.problem_raised.emit)
