@@ -9,6 +9,7 @@ from app.content.minisign import SecretKey
 from app.content.pack_file import PackFile
 from app.content.pack_signing import sign
 from app.content.pack_writer import build_pack
+from app.resources import CORE_SOURCE
 
 SOUND = Path(__file__).parent / "content" / "fixtures" / "sound"
 LESSON = "buoys.read-a-buoy"
@@ -183,6 +184,13 @@ def overlay_source(folder, sha256, *, version="1.0", text=None):
 def guest(folder, **changes):
     """Build a guest pack, not signed."""
     return build_pack(compile_pack(guest_source(folder, **changes), SOUND), draw)
+
+
+def core_guest(folder, **changes):
+    """Build a pack that adds a module to the course that ships."""
+    source = guest_source(folder, more='extends = "core"\n', **changes)
+    (source / "guidelines.toml").unlink()
+    return build_pack(compile_pack(source, CORE_SOURCE), draw)
 
 
 def overlay(folder, sha256, **changes):

@@ -156,8 +156,10 @@ class MainWindow(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell which pack was dropped."""
-        event.acceptProposedAction()
-        self.pack_dropped.emit(_pack_in(event.mimeData()))
+        path = _pack_in(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            self.pack_dropped.emit(path)
 
     @Slot()
     def toggle_full_screen(self) -> None:

@@ -27,4 +27,5 @@ class GuestBadge(NoteStrip):
         plain = self.tr("Third party, not signed: {0}, pack {1} {2}. It may come from anyone.")
         words = signed if guest.is_signed else plain
         self.show_text(words.format(name(guest.publisher), name(guest.title), guest.version))
-        self.update()
+        # The first showing polishes it, and the style sheet takes the margins away.
+        self._fit()

@@ -88,10 +88,12 @@ class PackDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(self._theme.px(24), 0, self._theme.px(24), 0)
+        row.setSpacing(self._theme.px(12))
         row.addStretch()
         cancel = button(self.tr("Do not install"))
         cancel.clicked.connect(self.reject)
         install = button(self.tr("Install"), "primary")
+        install.setAccessibleName(self.tr("Install this pack"))
         install.setAutoDefault(False)
         install.clicked.connect(self.accept)
         for one in (cancel, install):

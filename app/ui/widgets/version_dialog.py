@@ -29,7 +29,12 @@ class VersionDialog(QDialog):
         self._options.setAccessibleName(clean(title))
         area = QScrollArea()
         area.setWidgetResizable(True)
-        area.setWidget(self._options)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._options)
+        column.addStretch()
+        area.setWidget(inside)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(*(theme.px(24),) * 4)
@@ -47,6 +52,7 @@ class VersionDialog(QDialog):
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setSpacing(self._theme.px(12))
         row.addStretch()
         cancel = button(self.tr("Cancel"))
         cancel.setAutoDefault(False)
