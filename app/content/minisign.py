@@ -140,7 +140,7 @@ def verify(content: bytes, signature: str, key: PublicKey) -> str:
     Raises:
         SignatureError: it is none, by another key, or for other content.
     """
-    lines = signature.removesuffix("\n").replace("\r\n", "\n").split("\n")
+    lines = signature.replace("\r\n", "\n").removesuffix("\n").split("\n")
     if len(lines) != 4 or not lines[0].startswith(_UNTRUSTED) or not lines[2].startswith(_TRUSTED):
         raise SignatureError("it is no signature of minisign")
     raw = _decoded(lines[1], 2 + _ID + _SIGNATURE, "signature")
