@@ -60,8 +60,10 @@ def read_course(
     folder = SourceFolder(path)
     pack = read_pack_plan(folder)
     base = None if pack is None else _base(pack, below)
+    if pack is not None and pack.table.faults:
+        return None, _in_order(folder)
     own = read_references(folder, None if base is None else base.references)
-    if pack is None or pack.table.faults:
+    if pack is None:
         return None, _in_order(folder)
     references = own if base is None else own.over(base.references)
     modules = read_module_plans(folder, pack, references, {} if base is None else base.modules)

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from app.content.limits import LARGEST_STATEMENT, MOST_KEY_CHANGES
 from app.content.pack_index import (
@@ -48,17 +47,6 @@ class Seal:
     statements: tuple[Statement, ...] = ()
 
 
-class Files(Protocol):
-    """Gives the bytes of files by name."""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Every name."""
-
-    def read(self, name: str) -> bytes:
-        """Give a file's bytes."""
-
-
 class PackFile:
     """A pack whose files are exactly those its index lists, and read only as it describes them."""
 
@@ -68,7 +56,7 @@ class PackFile:
         Raises:
             PackError: it is no pack.
         """
-        self._files: Files = ZipReader(content)
+        self._files = ZipReader(content)
         names = set(self._files.names)
         if INDEX_NAME not in names:
             raise PackError(Code.PACK_FORMAT, reason=f"{INDEX_NAME} is missing")
@@ -87,9 +75,9 @@ class PackFile:
         """Give a file as the index describes it.
 
         Raises:
-            PackError: there is none, or it is another than the index says.
+            PackError: it is another than the index says.
         """
-        return checked(self._members.get(name), name, self._files.read(name))
+        return checked(self._members[name], self._files.read(name))
 
     def sealed(self, seal: Seal) -> bytes:
         """Write the same pack with another seal."""
@@ -99,16 +87,14 @@ class PackFile:
         return write_zip({**members, **seal_to(seal)}, stored=pictures)
 
 
-def checked(member: Member | None, name: str, content: bytes) -> bytes:
+def checked(member: Member, content: bytes) -> bytes:
     """Give content back if it is what an index says of it.
 
     Raises:
         PackError: it is not.
     """
-    if member is None:
-        raise PackError(Code.PACK_FORMAT, reason=f"{name} is missing")
     if len(content) != member.length or hashlib.sha256(content).hexdigest() != member.sha256:
-        raise PackError(Code.PACK_SIGNATURE, reason=f"{name} is another than the index says")
+        raise PackError(Code.PACK_SIGNATURE, reason=f"{member.name} is another than the index says")
     return content
 
 

@@ -81,11 +81,9 @@ def _length(packed: bytes, name: str, most: int) -> int:
     unpacker, length = zlib.decompressobj(), 0
     rest = packed
     try:
-        while rest and not unpacker.eof and length <= most:
-            length += len(unpacker.decompress(rest, _PIECE))
-            rest = unpacker.unconsumed_tail
         while not unpacker.eof and length <= most:
-            piece = unpacker.decompress(b"", _PIECE)
+            piece = unpacker.decompress(rest, _PIECE)
+            rest = unpacker.unconsumed_tail
             length += len(piece)
             if not piece:
                 break

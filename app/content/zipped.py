@@ -105,18 +105,13 @@ class ZipReader:
         """Every member's name, in the order of the file."""
         return tuple(self._entries)
 
-    def __contains__(self, name: str) -> bool:
-        return name in self._entries
-
     def read(self, name: str) -> bytes:
         """Give a member's content.
 
         Raises:
-            PackError: there is no such member, or it is not what the directory says.
+            PackError: it is not what the directory says.
         """
-        entry = self._entries.get(name)
-        if entry is None:
-            raise _unsound(f"{name} is missing")
+        entry = self._entries[name]
         packed = self._content[entry.start : entry.start + entry.packed]
         content = packed if entry.method == _STORED else _inflated(entry, packed)
         if len(content) != entry.size or zlib.crc32(content) != entry.crc:

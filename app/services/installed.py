@@ -25,7 +25,7 @@ class InstalledPack:
         Raises:
             PackError: it is missing, or another than the index says.
         """
-        return checked(member, member.name, read_part(self.folder, member.sha256, LARGEST_MEMBER))
+        return checked(member, read_part(self.folder, member.sha256, LARGEST_MEMBER))
 
     def content(self) -> PackContent:
         """Read everything in it.

@@ -107,6 +107,8 @@ def more_zips(forge):
     )
     yield "overlap", forge.entries(ITEMS, offset=0), FORMAT, "contradict"
     yield "far-offset", forge.entries(ITEMS, offset=2**32 - 1), FORMAT, "contradict"
+    reach = forge.entries("terms.json", packed_size=10**6)
+    yield "reach", reach, FORMAT, "reaches into the directory"
     yield "link", forge.entries(ITEMS, rights=0o120777 << 16), PATH, "a link"
     yield "device-file", forge.entries(ITEMS, rights=0o060644 << 16), PATH, "a device"
     yield "pipe", forge.entries(ITEMS, rights=0o010644 << 16), PATH, "a link"
