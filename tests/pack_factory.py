@@ -76,7 +76,7 @@ A [buoy](term:buoy) rings {rings} in fog, says [the book](source:buoy-book).
 
 ## The bell
 
-It rings by itself, so listen.
+It rings by itself, so listen to [one](https://harbour.example/bell).
 
 [Check yourself](item:bell-2)
 """

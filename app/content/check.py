@@ -50,5 +50,6 @@ def check(folder: Path, below: Path | None = None) -> Report:
     for lesson in course.lessons.values():
         found.update(lesson_problems(lesson, course))
     found.update(item_problems(course))
-    found.update(course_problems(course) if course.below is None else overlay_problems(course))
+    base = course.below
+    found.update(course_problems(course) if base is None else overlay_problems(course, base))
     return Report(folder, tuple(sorted(found)), coverage_table(course))

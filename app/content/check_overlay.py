@@ -6,11 +6,8 @@ from app.content.course import CourseDraft
 from app.content.problem import Problem
 
 
-def overlay_problems(course: CourseDraft) -> Iterator[Problem]:
+def overlay_problems(course: CourseDraft, base: CourseDraft) -> Iterator[Problem]:
     """Compare what is replaced, what says so, and what the course below has today."""
-    base = course.below
-    if base is None:
-        return
     table, name = course.pack.table, base.pack.id
     now = _hashes(base)
     own = _hashes(course)

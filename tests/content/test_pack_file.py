@@ -113,3 +113,25 @@ def test_items_in_a_pack_are_named_once(tmp_path):
     items = [item("bell-1"), item("bell-2", "And now?"), item("bell-3", "Then?")]
 
     assert list(read(guest(tmp_path, items=items)).asked) == ["bell-1", "bell-2", "bell-3"]
+
+
+def test_a_course_with_a_problem_is_not_made_a_pack(source):
+    source.change("modules/01-lamps/read-the-log.md", "item:torn-page-1", "item:gone")
+
+    with pytest.raises(PackError) as error:
+        build_pack(compile_pack(source.path), draw)
+
+    assert error.value.code is Code.PACK_CONTENT
+    assert "the first is modules/01-lamps/read-the-log.md:6: There is no" in error.value.reason
+
+
+def test_a_course_for_a_newer_program_is_not_made_a_pack_by_this_one(rich):
+    rich.change("modules/02-boats/items.toml", 'id = "boat-name-1"', 'id = "boat-name-1"\nneeds = "99"')
+
+    with pytest.raises(PackError) as error:
+        build_pack(compile_pack(rich.path), draw)
+
+    assert (error.value.code, error.value.reason) == (
+        Code.PACK_NEWER,
+        "item boat-name-1 needs Seawall 99",
+    )

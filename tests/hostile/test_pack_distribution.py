@@ -3,6 +3,7 @@
 The list is TUF's, as far as it can happen without a network (reliability design, S15 and 6.6).
 """
 
+import shutil
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -29,7 +30,12 @@ class Site:
         self.db = open_database(folder / "profile" / "profile.db")
         self.now = NOW
         self.service = PacksService(self.db, self.profile, Policy(), lambda: self.now)
+        self.old = (folder / "old").read_bytes() if (folder / "old").exists() else b""
+
+    def begin(self):
+        """Have version 1.1, after 1.0."""
         self.old = signed(self.build("1.0"))
+        (self.folder / "old").write_bytes(self.old)
         self.bring(self.old)
         self.bring(signed(self.build("1.1")))
 
@@ -54,8 +60,19 @@ class Site:
         }
 
 
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site")
+    site = Site(folder)
+    site.begin()
+    site.db.close()
+    return folder
+
+
 @pytest.fixture
-def site(tmp_path):
+def site(begun, tmp_path):
+    shutil.copytree(begun / "profile", tmp_path / "profile")
+    shutil.copy(begun / "old", tmp_path)
     site = Site(tmp_path)
     yield site
     site.db.close()

@@ -1,10 +1,11 @@
 """Packs come in, are compared, gone back from and removed; the world tries to get in the way."""
 
 import errno
+import json
 import os
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -19,6 +20,7 @@ from app.services.library import open_library
 from app.services.packs import PacksService, examine
 from app.store import pack_folder
 from app.store.database import open_database
+from tests.hostile.forge import ITEMS, dumped, indexed, members_of, whole
 from tests.pack_factory import LESSON, SOUND, draw, guest, item, key, overlay, signed
 
 OPEN_POLICY = Policy(allow_unsigned=True)
@@ -347,6 +349,40 @@ def test_what_is_no_file_is_refused(desk, name):
     assert error.value.code is Code.PACK_FILE
 
 
+def test_the_name_of_the_course_is_not_for_packs(desk):
+    error = refused(desk, signed(desk.build("core", id="core")))
+
+    assert (error.code, "comes with the program" in error.reason) == (Code.PACK_KEY, True)
+
+
+def test_a_statement_that_nobody_signed_leads_nowhere(desk, first):
+    desk.install(first)
+    statement = change_key("buoys", key(), key(2).public)
+    forged = replace(statement, signature=key(2).sign(statement.text.encode(), "x"))
+
+    newer = signed(desk.build("newer", version="1.1"), key(2), (forged,))
+
+    assert refused(desk, newer).code is Code.PACK_KEY
+
+
+def test_a_question_for_a_newer_program_is_known_and_not_counted(desk):
+    members = members_of(desk.build("plain"))
+    items = json.loads(members[ITEMS])
+    items[0] = {"id": items[0]["id"], "needs": "99.1"}
+    desk.install(whole(indexed({**members, ITEMS: dumped(items)})))
+
+    library = desk.library()
+
+    assert library.withheld("bell-1").needs == "99.1"
+    assert library.withheld("bell-2") is None
+    assert library.course().pack_of("bell-1") == "buoys"
+    lesson = library.lesson(LESSON)
+    assert lesson.head.checks == ("bell-2",)
+    assert lesson.head == library.course().lessons[-1]
+    assert "bell-1" in str(lesson.blocks)
+    library.close()
+
+
 def test_a_broken_course_is_no_reason_to_lose_a_pack(desk, first, tmp_path):
     with pytest.raises(ContentError):
         examine(desk.file(first), desk.profile, tmp_path / "nowhere", ())
@@ -357,7 +393,7 @@ def test_a_broken_course_is_no_reason_to_lose_a_pack(desk, first, tmp_path):
 def test_a_member_that_changed_after_the_check_is_noticed(desk, first, monkeypatch):
     def meddle(path, aside):
         check(path, aside)
-        Path(max(aside.iterdir())).write_bytes(b"other")
+        next(path for path in aside.iterdir() if len(path.name) == 64).write_bytes(b"other")
 
     check = packs.check_pack
     monkeypatch.setattr(packs, "check_pack", meddle)
