@@ -14,7 +14,7 @@ from app.__main__ import main
 from app.content.minisign import PublicKey
 from app.content.pack_file import PackFile
 from tests.content.test_minisign import KEY, encrypted
-from tests.pack_factory import core_guest, guest_source, item, key, signed
+from tests.pack_factory import core_guest, guest, guest_source, item, key, signed
 
 ROOT = Path(__file__).resolve().parents[1]
 real = pytest.mark.skipif(shutil.which("minisign") is None, reason="minisign is not installed")
@@ -128,6 +128,12 @@ def test_a_pack_is_described(folder, run):
         r"know-buoy +3 items",
     ):
         assert re.search(line, said), line
+
+
+def test_a_pack_that_extends_nothing_is_described_too(folder, run):
+    (folder / "alone.seawallpack").write_bytes(guest(folder / "alone"))
+
+    assert re.search(r"extends +nothing", run("info alone.seawallpack")[1])
 
 
 def test_an_overlay_over_something_that_changed_says_so(folder, run):

@@ -1,5 +1,7 @@
 """Packs in the window: a file is brought, looked at, installed, gone back from and removed."""
 
+import json
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
@@ -8,6 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from app.domain.place import Screen
 from app.policy import Policy
 from app.ui.widgets.guest_badge import GuestBadge
+from app.ui.widgets.question_card import QuestionCard
+from tests.hostile.forge import ITEMS, dumped, indexed, members_of
+from tests.hostile.forge import whole as whole_pack
 from tests.pack_factory import LESSON, core_guest, item, key, signed
 
 OPEN = Policy(allow_unsigned=True)
@@ -223,3 +228,44 @@ def test_other_files_are_not_taken(whole, packs, name):
     bring(app, packs / name)
 
     assert "could not be read" not in app.words()
+
+
+def test_a_question_for_a_newer_program_says_so_and_is_not_counted(whole, packs, tmp_path):
+    members = members_of((packs / "plain.seawallpack").read_bytes())
+    items = json.loads(members[ITEMS])
+    items[0] = {"id": items[0]["id"], "needs": "99.1"}
+    path = tmp_path / "newer.seawallpack"
+    path.write_bytes(signed(whole_pack(indexed({**members, ITEMS: dumped(items)}))))
+    first = whole(is_welcomed=True)
+    install(first, path)
+    first.close()
+    app = whole()
+
+    app.go(Screen.LESSON, lesson=LESSON)
+
+    words = app.words()
+    assert "This question needs Seawall 99.1 or newer. It is not counted." in words
+    assert app.library.lesson(LESSON).head.checks == ("bell-2",)
+    app.answer()
+    assert app.desk.study.overview(app.desk.course).modules[-1].lessons[0].total == 1
+
+
+def test_a_question_that_was_updated_is_asked_again_and_the_section_stays_done(whole, packs):
+    first = whole(is_welcomed=True)
+    install(first, packs / "old.seawallpack")
+    first.close()
+    second = whole()
+    second.go(Screen.LESSON, lesson=LESSON)
+    for card in second.shown(QuestionCard):
+        second.answer(card=card)
+    done = second.desk.study.overview(second.desk.course).modules[-1].lessons[0].done
+    install(second, packs / "new.seawallpack")
+    second.close()
+
+    app = whole()
+    app.go(Screen.LESSON, lesson=LESSON)
+
+    assert "UPDATED SINCE YOU ANSWERED" in app.words().upper()
+    assert app.desk.study.overview(app.desk.course).modules[-1].lessons[0].done == done == 2
+    (news,) = app.desk.study.changed(app.desk.course, app.library.item_hash)
+    assert (news.pack, news.version, news.items) == ("buoys", "1.1", ("bell-2",))
