@@ -183,7 +183,7 @@ def _central(content: bytes, cursor: int, end: int) -> tuple[_Entry, int, int]:
     """Read one line of the directory: what it says, where the next begins, where its member does."""
     if cursor + _CENTRAL.size > end:
         raise _unsound("its list of files is cut off")
-    mark, _, system, _, flags, method, _, _, crc, packed, size, *rest = _CENTRAL.unpack_from(
+    mark, _, maker, _, flags, method, _, _, crc, packed, size, *rest = _CENTRAL.unpack_from(
         content, cursor
     )
     length, extra, comment, disk, _, rights, local = rest
@@ -196,7 +196,7 @@ def _central(content: bytes, cursor: int, end: int) -> tuple[_Entry, int, int]:
         raise _unsound(f"{name} is encrypted, or announced without its size")
     if method not in {_STORED, _DEFLATED}:
         raise _unsound(f"{name} is compressed in an unknown way")
-    if rights & _FOLDER or (system == _UNIX and rights >> 16 & _KINDS not in {0, _REGULAR}):
+    if rights & _FOLDER or (maker == _UNIX and rights >> 16 & _KINDS not in {0, _REGULAR}):
         raise _misplaced(f"{name} is a link, a folder or a device")
     start = local + _LOCAL.size + length
     if not _is_announced(content, local, (flags, method, crc, packed, size, length), raw):

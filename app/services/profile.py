@@ -11,6 +11,7 @@ from app.domain.log import SALT_LENGTH
 from app.domain.place import Place
 from app.policy import SAFE, Policy
 from app.services.guests import GuestPack, guest_packs
+from app.services.news import NewsService
 from app.services.session import Session, open_session
 from app.services.study import StudyService
 from app.settings import Settings, to_text
@@ -27,6 +28,7 @@ class Profile:
     now: Callable[[], datetime]
     database: Database
     study: StudyService
+    news: NewsService
     settings: Settings
     place: Place | None
     policy: Policy
@@ -56,6 +58,7 @@ def profile_of(session: Session, chance: Random, policy: Policy = SAFE) -> Profi
         now=session.now,
         database=session.database,
         study=study,
+        news=NewsService(learning_log),
         settings=session.settings,
         place=study.place(),
         policy=policy,

@@ -16,7 +16,6 @@ from app.domain.ids import ItemId, ModuleId, SectionId
 from app.domain.item import Item, Response, Use
 from app.domain.lesson import LessonHead
 from app.domain.log import LONGEST_DURATION_MS, Kind, Mode, Private
-from app.domain.news import HashOf, PackNews, news
 from app.domain.overview import (
     Kept,
     OpenQuiz,
@@ -156,15 +155,6 @@ class StudyService:
         """End a sitting early: what it has not asked yet was withdrawn from the course."""
         with self._db.transaction():
             self._state.finish_sitting(attempt, self._now())
-
-    def changed(self, course: Course, hash_of: HashOf) -> tuple[PackNews, ...]:
-        """Give what has changed since the learner answered or completed it, pack by pack.
-
-        Args:
-            course: the course as it is now.
-            hash_of: gives an item's hash as it is now, None if the course has it no more.
-        """
-        return news(course, self._log.latest(), hash_of)
 
     def _begin(self, form: str, drawn: tuple[Item, ...]) -> SittingState:
         items = tuple(item.id for item in drawn)

@@ -85,7 +85,7 @@ class Application(QObject):
     def _connect_window(self) -> None:
         window, menus, navigator = self.window, self.window.menus, self._screens.navigator
         window.closing.connect(self._on_closing)
-        window.pack_dropped.connect(self._on_pack_dropped)
+        window.pack_dropped.connect(self._settings.bring)
         window.rail.destination_chosen.connect(self._on_destination_chosen)
         window.top_bar.back_requested.connect(navigator.back)
         window.top_bar.forward_requested.connect(navigator.forward)
@@ -178,11 +178,6 @@ class Application(QObject):
     @Slot(str)
     def _on_destination_chosen(self, destination: str) -> None:
         self._screens.go(Screen(destination))
-
-    @Slot(str)
-    def _on_pack_dropped(self, path: str) -> None:
-        self._screens.go(Screen.SETTINGS)
-        self._settings.bring(path)
 
     @Slot(str)
     def _on_crumb_chosen(self, target: str) -> None:

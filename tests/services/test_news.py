@@ -45,7 +45,7 @@ class Desk:
         return head
 
     def news(self):
-        return self.study.changed(self.course, self.library.item_hash)
+        return self.profile.news.since_learnt(self.course, self.library.item_hash)
 
 
 @pytest.fixture
@@ -96,7 +96,7 @@ def test_an_item_that_was_withdrawn_is_told(desk):
     desk.answer_all(LOG)
     gone = desk.library.lesson(LOG).head.checks[-1]
 
-    found = desk.study.changed(
+    found = desk.profile.news.since_learnt(
         desk.course, lambda item: None if item == gone else desk.library.item_hash(item)
     )
 
@@ -108,7 +108,7 @@ def test_what_was_withdrawn_with_its_pack_is_told_of_that_pack(desk):
     desk.answer_all(LOG)
     other = replace(desk.course, id="other", version="7")
 
-    news = {one.pack: one for one in desk.study.changed(other, lambda item: None)}
+    news = {one.pack: one for one in desk.profile.news.since_learnt(other, lambda item: None)}
 
     assert set(news) == {"harbour"}
     assert news["harbour"].version == ""
@@ -119,6 +119,6 @@ def test_only_the_newest_answer_counts(desk):
     desk.change("modules/01-lamps/read-the-log.md", "in plain sight", "in full sight")
     assert desk.news() != ()
 
-    lines = desk.profile.study._log.latest()
+    lines = desk.profile.news._log.latest()
 
     assert len({(line.kind, line.item) for line in lines}) == len(lines)

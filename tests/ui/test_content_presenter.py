@@ -267,5 +267,5 @@ def test_a_question_that_was_updated_is_asked_again_and_the_section_stays_done(w
 
     assert "UPDATED SINCE YOU ANSWERED" in app.words().upper()
     assert app.desk.study.overview(app.desk.course).modules[-1].lessons[0].done == done == 2
-    (news,) = app.desk.study.changed(app.desk.course, app.library.item_hash)
+    (news,) = app.profile.news.since_learnt(app.desk.course, app.library.item_hash)
     assert (news.pack, news.version, news.items) == ("buoys", "1.1", ("bell-2",))

@@ -37,13 +37,17 @@ class KeptPacks(QObject):
 
     @Slot(str)
     def _on_versions_requested(self, pack: str) -> None:
-        line, self._asked = self.lines[pack], pack
+        self._asked = pack
+        dialog = self._version_dialog(self.lines[pack])
+        dialog.version_chosen.connect(self._on_version_chosen)
+        dialog.open()
+
+    def _version_dialog(self, line: PackLine) -> VersionDialog:
         title = self.tr("Versions of {0}").format(name(line.title))
         dialog = VersionDialog(self._theme, self._icons, title, self._card.window())
         versions = tuple((kept.version, self._words.version(kept)) for kept in line.kept)
         dialog.show_versions(versions, line.guest.kept.version)
-        dialog.version_chosen.connect(self._on_version_chosen)
-        dialog.open()
+        return dialog
 
     @Slot(str)
     def _on_version_chosen(self, version: str) -> None:
@@ -53,13 +57,17 @@ class KeptPacks(QObject):
     @Slot(str)
     def _on_remove_requested(self, pack: str) -> None:
         self._asked = pack
-        words = self.tr("Remove {0}?").format(name(self.lines[pack].title))
+        box = self._question(self.lines[pack])
+        box.accepted.connect(self._on_remove_accepted)
+        box.open()
+
+    def _question(self, line: PackLine) -> QMessageBox:
+        words = self.tr("Remove {0}?").format(name(line.title))
         more = self.tr("Its lessons leave the course. Your answers to its questions stay.")
         box = message_box(self._card.window(), words, words, more)
         box.addButton(self.tr("Remove"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.accepted.connect(self._on_remove_accepted)
-        box.open()
+        return box
 
     @Slot()
     def _on_remove_accepted(self) -> None:

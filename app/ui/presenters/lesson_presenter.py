@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.domain.ids import ItemId, LessonId, SectionId
-from app.domain.item import Response, Withheld
+from app.domain.item import Response
 from app.domain.lesson import Lesson
 from app.domain.place import Place, Screen
 from app.domain.sitting import shown_order
@@ -22,8 +22,8 @@ from app.ui.presenters.references import References
 from app.ui.presenters.settings_presenter import SettingsPresenter
 from app.ui.presenters.surroundings import Surroundings
 from app.ui.theme import Theme
-from app.ui.widgets.note_strip import NoteStrip
 from app.ui.widgets.question_card import QuestionCard
+from app.ui.widgets.withheld_note import WithheldNote
 
 REST_MS = 300
 """A place is kept when the view has rested this long."""
@@ -103,16 +103,9 @@ class LessonPresenter(QObject):
 
     def _make_check(self, item_id: ItemId, parent: QWidget) -> QWidget:
         withheld = self._desk.library.withheld(item_id)
-        return (
-            self._make_card(item_id, parent) if withheld is None else self._note(withheld, parent)
-        )
-
-    def _note(self, withheld: Withheld, parent: QWidget) -> QWidget:
-        """Stand in for a question that only a newer program can ask."""
-        note = NoteStrip(self._theme, self._icons, "info", "info", parent)
-        words = self.tr("This question needs Seawall {0} or newer. It is not counted.")
-        note.show_text(words.format(withheld.needs))
-        return note
+        if withheld is not None:
+            return WithheldNote(self._theme, self._icons, withheld, parent)
+        return self._make_card(item_id, parent)
 
     def _make_card(self, item_id: ItemId, parent: QWidget) -> QWidget:
         card = QuestionCard(self._theme, self._icons, now_ms, parent)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app import VERSION
-from app.domain.place import Place
+from app.domain.place import Place, Screen
 from app.errors import AppError
 from app.services.profile import Profile
 from app.settings import TEXT_SCALES, Settings
@@ -26,6 +26,7 @@ class SettingsPresenter(QObject):
     shown = Signal(Place)
     changed = Signal(Settings)
     saved = Signal()
+    place_requested = Signal(Place)
     problem_raised = Signal(AppError)
 
     def __init__(self, profile: Profile, desk: Desk, theme: Theme, icons: Icons) -> None:
@@ -51,9 +52,11 @@ class SettingsPresenter(QObject):
         self._desk.storage.start(_load_content, self._on_content_loaded)
         return page
 
+    @Slot(str)
     def bring(self, path: str) -> None:
         """Have a pack looked at that was dropped on the window."""
         self._dropped = path
+        self.place_requested.emit(Place(Screen.SETTINGS, self._desk.now()))
         if self._content is not None:
             self._on_content_ready()
 
