@@ -14,6 +14,7 @@ from app.ui.widgets.question_card import QuestionCard
 from tests.hostile.forge import ITEMS, dumped, indexed, members_of
 from tests.hostile.forge import whole as whole_pack
 from tests.pack_factory import LESSON, core_guest, item, key, signed
+from tests.whole import disk_full
 
 OPEN = Policy(allow_unsigned=True)
 SIGNED = "Third party: Pilots, pack Buoys and bells 1.0. Not part of Seawall's own course."
@@ -269,3 +270,11 @@ def test_a_question_that_was_updated_is_asked_again_and_the_section_stays_done(w
     assert app.desk.study.overview(app.desk.course).modules[-1].lessons[0].done == done == 2
     (news,) = app.profile.news.since_learnt(app.desk.course, app.library.item_hash)
     assert (news.pack, news.version, news.items) == ("buoys", "1.1", ("bell-2",))
+
+
+def test_packs_that_cannot_be_listed_are_said_once(whole):
+    app = whole(is_welcomed=True)
+    with app.profile.database.tracer(disk_full):
+        app.go(Screen.SETTINGS)
+
+    assert "The disk is full" in app.words(app.page.content)

@@ -47,7 +47,7 @@ class ContentPresenter(QObject):
 
     def refresh(self) -> None:
         """List the packs as they are now."""
-        self._desk.storage.start(self._service.packs, self._on_listed, self._on_refused)
+        self._desk.storage.start(self._service.packs, self._on_listed, self._on_not_listed)
 
     def bring(self, path: Path) -> None:
         """Have a file looked at, and ask whether to install it."""
@@ -76,6 +76,10 @@ class ContentPresenter(QObject):
         left_out = {str(error.place): error for error in self._desk.library.left_out()}
         looks = (self._words.look(line, left_out.get(line.guest.kept.pack)) for line in lines)
         self._card.show_packs(tuple(looks))
+
+    @Slot(AppError)
+    def _on_not_listed(self, error: AppError) -> None:
+        self._card.show_note(explain(error, self.tr), "bad")
 
     def _on_known(self, path: Path, used: tuple[GuestPack, ...]) -> None:
         work = partial(examine, path, self._folder, CORE_SOURCE, used)
