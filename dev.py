@@ -44,7 +44,7 @@ FONT_FILES = {
     "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf": "fonts-noto-core",
     "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf": "fonts-dejavu-core",
 }
-TEST_PROGRAMS = {"strace": "strace", "Xvfb": "xvfb"}
+TEST_PROGRAMS = {"strace": "strace", "Xvfb": "xvfb", "minisign": "minisign", "unzip": "unzip"}
 USAGE = """usage: python3 dev.py COMMAND
 
   run [WORDS]      start Seawall; words are passed on (`run check content/core`)

@@ -13,8 +13,8 @@ from pathlib import Path
 import platformdirs
 
 from app import VERSION, logs
-from app.cli import USAGE, Command, UsageError, parse
-from app.errors import AppError, Code, MachineError
+from app.cli import USAGE, Command, parse
+from app.errors import AppError, Code, MachineError, UsageError
 from app.messages import explain
 from app.services.session import Session, ask_to_raise, open_session
 
@@ -26,11 +26,10 @@ def launch(words: list[str]) -> int:
     os.umask(0o077)
     try:
         command = parse(words)
+        return open_window(command) if command.name == "window" else _load("app.cli", command)
     except UsageError as wrong:
         sys.stderr.write(f"{wrong}\n{USAGE}")
         return 2
-    try:
-        return open_window(command) if command.name == "window" else _load("app.cli", command)
     except AppError as error:
         sys.stderr.write(explain(error) + "\n")
         return 0 if error.code is Code.STORE_LOCKED else 1

@@ -17,6 +17,7 @@ from right_answers import fill_in
 
 from app.domain.ids import LessonId, ModuleId
 from app.domain.place import Place
+from app.policy import SAFE
 from app.resources import CORE_SOURCE
 from app.services.library import open_library
 from app.services.profile import open_profile
@@ -54,16 +55,25 @@ class Kept:
     def __init__(self, qtbot, profile, library):
         self.qtbot, self.profile, self.library = qtbot, profile, library
         self.storage = TaskRunner(threads=1)
-        self.desk = Desk(library.course(), library, profile.study, self.storage, profile.now)
+        self.background = TaskRunner(threads=1)
+        self.desk = Desk(
+            library.course(),
+            library,
+            profile.study,
+            self.storage,
+            profile.now,
+            self.background,
+        )
         self.is_open = True
 
     def wait(self):
-        """Wait until every result of the lane has been handed over."""
-        self.qtbot.wait_until(lambda: self.storage.is_idle)
+        """Wait until every result of the lanes has been handed over."""
+        self.qtbot.wait_until(lambda: self.storage.is_idle and self.background.is_idle)
 
     def close(self):
         if self.is_open:
             self.is_open = False
+            self.background.wait()
             self.storage.wait()
             self.wait()
             self.library.close()
@@ -114,7 +124,7 @@ class Whole:
             QApplication.processEvents()
             timers = self.window.findChildren(QTimer)
             soon = (t for t in timers if t.isActive() and t.interval() < SHORT_MS)
-            if not self.storage.is_idle or any(soon):
+            if not self.storage.is_idle or not self.kept.background.is_idle or any(soon):
                 return False
         return True
 
@@ -230,12 +240,12 @@ def keep(qtbot, clock, blank, catalogue, tmp_path):
     """Open a profile in a folder, with the core course or another; settings as if set before."""
     opened = []
 
-    def keep(name="profile", source=CORE_SOURCE, **settings):
+    def keep(name="profile", source=CORE_SOURCE, policy=SAFE, **settings):
         folder = tmp_path / name
         if not folder.exists():
             folder.mkdir(mode=0o700)
             shutil.copy(blank, folder)
-        profile = open_profile(folder, clock, Random(4))
+        profile = open_profile(folder, clock, Random(4), policy)
         if settings:
             wanted = replace(profile.settings, **{"is_welcomed": True, **settings})
             profile.save_settings(wanted)
@@ -243,7 +253,8 @@ def keep(qtbot, clock, blank, catalogue, tmp_path):
         path = profile.folder / "catalogue.db"
         if not path.exists() and source == CORE_SOURCE:
             shutil.copy(catalogue, path)
-        opened.append(Kept(qtbot, profile, open_library(source, path, draw_figure, LOOK)))
+        library = open_library(source, path, draw_figure, LOOK, profile.packs)
+        opened.append(Kept(qtbot, profile, library))
         return opened[-1]
 
     yield keep
@@ -258,8 +269,8 @@ def whole(keep, shared_theme, icons, monkeypatch):
     time.tzset()
     opened = []
 
-    def open_it(name="profile", source=CORE_SOURCE, **settings):
-        opened.append(Whole(keep(name, source, **settings), shared_theme, icons))
+    def open_it(name="profile", source=CORE_SOURCE, policy=SAFE, **settings):
+        opened.append(Whole(keep(name, source, policy, **settings), shared_theme, icons))
         return opened[-1]
 
     yield open_it

@@ -6,6 +6,7 @@ from pathlib import Path
 from app.content.check_course import course_problems, coverage_table
 from app.content.check_items import item_problems
 from app.content.check_lessons import lesson_problems
+from app.content.check_overlay import overlay_problems
 from app.content.course import read_course
 from app.content.problem import Problem
 
@@ -34,14 +35,21 @@ class Report:
         return "\n\n".join(part for part in parts if part) + "\n"
 
 
-def check(folder: Path) -> Report:
-    """Check a source folder by every rule of its README."""
-    course, read_problems = read_course(folder)
+def check(folder: Path, below: Path | None = None) -> Report:
+    """Check a source folder by every rule of its README.
+
+    Args:
+        folder: the folder.
+        below: the folder of the course that this one may extend. What only holds for a whole
+            course, such as its number of questions, is then not asked of the one above.
+    """
+    course, read_problems = read_course(folder, below)
     if course is None:
         return Report(folder, read_problems, "")
     found = set(read_problems)
     for lesson in course.lessons.values():
         found.update(lesson_problems(lesson, course))
     found.update(item_problems(course))
-    found.update(course_problems(course))
+    base = course.below
+    found.update(course_problems(course) if base is None else overlay_problems(course, base))
     return Report(folder, tuple(sorted(found)), coverage_table(course))

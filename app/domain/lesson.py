@@ -1,9 +1,10 @@
 """A lesson as the reader shows it: a column of blocks, one idea each."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from app.domain.ids import ItemId, LessonId, ModuleId, ObjectiveId, SectionId
+from app.domain.ids import OPENING, ItemId, LessonId, ModuleId, ObjectiveId, SectionId, section_id
 from app.domain.prose import Prose
 
 
@@ -149,3 +150,14 @@ class Lesson:
     sources: tuple[str, ...]
     guidelines: tuple[str, ...]
     renamed: tuple[tuple[str, str], ...] = ()
+
+
+def sections_of(lesson: LessonId, title: str, blocks: Iterable[Block]) -> tuple[Section, ...]:
+    """Divide a lesson at its headings; its opening is a section under the lesson's title."""
+    found = [Section(section_id(lesson, OPENING), title, ())]
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            found.append(Section(section_id(lesson, block.slug), block.text, ()))
+        if isinstance(block, Check):
+            found[-1] = replace(found[-1], checks=(*found[-1].checks, block.item))
+    return tuple(found)

@@ -111,7 +111,7 @@ class Keeper:
         entry = Entry(
             day=self.today().isoformat(),
             kind=Kind.ANSWERED,
-            pack=course.id,
+            pack=course.pack_of(item.id),
             objective=item.objective,
             item=item.id,
             item_sha256=item.sha256,
@@ -130,7 +130,7 @@ class Keeper:
         entry = Entry(
             day=self.today().isoformat(),
             kind=kind,
-            pack=course.id,
+            pack=course.pack_of(head.id),
             item=id_,
             item_sha256=head.sha256,
         )

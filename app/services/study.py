@@ -148,7 +148,7 @@ class StudyService:
         fresh = newly_completed(head, answered, self._progress.completed())
         for id_ in fresh:
             self._keeper.complete(course, head, id_)
-        return Graded(outcome, _given(outcome, response), fresh)
+        return Graded(outcome, _given(outcome, response, item), fresh)
 
     def _keep(self, course: Course, sitting: Sitting, item: Item, response: Response) -> Graded:
         outcome, card = self._keeper.answer(course, sitting, item, response)
@@ -157,7 +157,7 @@ class StudyService:
         is_missed = sitting.mode is Mode.REVIEW and outcome is Outcome.INCORRECT
         return Graded(
             outcome,
-            _given(outcome, response),
+            _given(outcome, response, item),
             (),
             met=met,
             section=self._offered(sitting, item) if is_missed else None,
@@ -199,7 +199,7 @@ class StudyService:
         return None
 
 
-def _given(outcome: Outcome, response: Response) -> Given:
+def _given(outcome: Outcome, response: Response, item: Item) -> Given:
     confidence = None if response.confidence is None else str(response.confidence)
     is_right = outcome is Outcome.CORRECT
-    return Given(response.item, response.selected, confidence, is_right)
+    return Given(response.item, response.selected, confidence, is_right, item.sha256)

@@ -291,5 +291,33 @@ def m0002_review(database: Database) -> None:
         database.execute(dedent(statement).strip())
 
 
-STEPS: tuple[Step, ...] = (m0001_profile, m0002_review)
+_M0003 = (
+    """
+    create table pack_known (
+        pack text primary key,
+        key text not null,
+        highest text not null,
+        selected text
+    ) strict, without rowid
+    """,
+    """
+    create table pack_version (
+        pack text not null references pack_known (pack),
+        version text not null,
+        sha256 text not null check (length(sha256) = 64),
+        is_kept integer not null check (is_kept in (0, 1)),
+        installed_at text not null,
+        primary key (pack, version)
+    ) strict, without rowid
+    """,
+)
+
+
+def m0003_packs(database: Database) -> None:
+    """Remember packs: whose key was believed, which versions were here, and which is in use."""
+    for statement in _M0003:
+        database.execute(dedent(statement).strip())
+
+
+STEPS: tuple[Step, ...] = (m0001_profile, m0002_review, m0003_packs)
 """Every step there ever was, in order; the number of a step is its place, from 1."""

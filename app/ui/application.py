@@ -45,8 +45,10 @@ def join(
     """
     qInstallMessageHandler(on_qt_message)
     profile = profile_of(session, SystemRandom())
-    library = open_library(CORE_SOURCE, session.folder / "catalogue.db", draw_figure, LOOK)
-    desk = Desk(library.course(), library, profile.study, storage, profile.now)
+    catalogue = session.folder / "catalogue.db"
+    library = open_library(CORE_SOURCE, catalogue, draw_figure, LOOK, profile.packs)
+    background = TaskRunner(threads=1)
+    desk = Desk(library.course(), library, profile.study, storage, profile.now, background)
     application = Application(window, theme, icons, desk, profile)
     application.start()
     return application
@@ -84,6 +86,7 @@ class Application(QObject):
     def _connect_window(self) -> None:
         window, menus, navigator = self.window, self.window.menus, self._screens.navigator
         window.closing.connect(self._on_closing)
+        window.pack_dropped.connect(self._settings.bring)
         window.rail.destination_chosen.connect(self._on_destination_chosen)
         window.top_bar.back_requested.connect(navigator.back)
         window.top_bar.forward_requested.connect(navigator.forward)
@@ -123,6 +126,8 @@ class Application(QObject):
         if self._profile.put_aside is not None:
             log.warning("a damaged profile was put aside")
             self._dialogs.show_put_aside(self._profile.put_aside)
+        for error in self._desk.library.left_out():
+            self._on_problem_raised(error)
         QTimer.singleShot(0, self._watch)
 
     @Slot()

@@ -1,7 +1,14 @@
 """The window: rail, top bar, pages, status bar. It arranges; it knows no lesson and no learner."""
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QMimeData, QRect, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -21,6 +28,7 @@ from app.ui.widgets.rail import Destination, Rail
 from app.ui.widgets.top_bar import TopBar
 
 NARROW = 1100
+PACK_ENDING = ".seawallpack"
 SMALLEST = (960, 600)
 USUAL = (1280, 832)
 
@@ -30,6 +38,7 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
     closing = Signal()
+    pack_dropped = Signal(str)
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -37,6 +46,7 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self.setWindowTitle("Seawall")
         self.setMinimumSize(640, 420)
+        self.setAcceptDrops(True)
         self.rail = Rail(theme, icons)
         self.top_bar = TopBar(theme, icons)
         self.menus = Menus(self.menuBar())
@@ -148,6 +158,17 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._fit()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one pack; let go of everything else."""
+        event.setAccepted(bool(_pack_in(event.mimeData())))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which pack was dropped."""
+        path = _pack_in(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            self.pack_dropped.emit(path)
+
     @Slot()
     def toggle_full_screen(self) -> None:
         """Fill the screen, or stop doing so."""
@@ -162,3 +183,10 @@ class MainWindow(QMainWindow):
         """Tell that the window goes, while everything still exists."""
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _pack_in(dragged: QMimeData) -> str:
+    """Give the path of the one pack that is dragged; empty if it is anything else."""
+    urls = dragged.urls()
+    path = urls[0].toLocalFile() if len(urls) == 1 else ""
+    return path if path.endswith(PACK_ENDING) else ""

@@ -91,6 +91,22 @@ CREATE TABLE objective_mastery (
     mastery text not null
 ) strict, without rowid;
 
+CREATE TABLE pack_known (
+    pack text primary key,
+    key text not null,
+    highest text not null,
+    selected text
+) strict, without rowid;
+
+CREATE TABLE pack_version (
+    pack text not null references pack_known (pack),
+    version text not null,
+    sha256 text not null check (length(sha256) = 64),
+    is_kept integer not null check (is_kept in (0, 1)),
+    installed_at text not null,
+    primary key (pack, version)
+) strict, without rowid;
+
 CREATE TABLE place (
     slot text primary key,
     screen text not null,

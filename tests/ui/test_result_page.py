@@ -276,3 +276,35 @@ def test_a_result_looks_as_accepted(qtbot, theme, page, mode):
     qtbot.wait_until(lambda: review.height() == review.heightForWidth(review.width()))
 
     assert_looks_like(page.viewport(), f"result-{mode.value}")
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "One more question was withdrawn from the course. It does not count."),
+        (3, "3 more questions were withdrawn from the course. They do not count."),
+    ],
+)
+def test_what_was_withdrawn_is_said_and_not_counted(page, count, said):
+    show(page, replace(a_result(items=6), withdrawn=count))
+
+    assert said in words(page)
+    assert "5 of 6 right" in words(page)
+
+
+def test_where_nothing_was_withdrawn_nothing_is_said(page):
+    show(page, a_result())
+
+    assert not [line for line in words(page) if "withdrawn" in line]
+
+
+def test_an_answer_to_an_item_that_was_updated_says_so(page):
+    result = a_result(items=1, missed=())
+    old = replace(result.items[0].given, sha256="1" * 64)
+    show(page, replace(result, items=(replace(result.items[0], given=old),)))
+
+    (review,) = page.findChildren(ItemReview)
+    review._head.click()
+
+    labels = [label.text() for label in review.findChildren(QLabel)]
+    assert "Updated since you answered" in labels

@@ -119,7 +119,7 @@ class LearnPage(ScrollPage):
 
     def _show_group(self, title: str, ids: tuple[ModuleId, ...], overview: Overview) -> None:
         known = {progress.module.id: progress for progress in overview.modules}
-        group = [known[module] for module in ids]
+        group = [known[module] for module in ids if module in known]
         minutes = sum(progress.module.minutes for progress in group)
         self._waiting.append(Headline(title, minutes_text(minutes) if minutes else ""))
         self._waiting.extend(group)

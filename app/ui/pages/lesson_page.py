@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.domain.course import Guideline, Source
+from app.domain.course import Guest, Guideline, Source
 from app.domain.ids import OPENING, LessonId, ModuleId, SectionId, slug_of
 from app.domain.lesson import Lesson, LessonHead
 from app.domain.prose import Link
@@ -44,6 +44,7 @@ class LessonContext:
     previous: Neighbour | None
     following: Neighbour | None
     note: str = ""
+    guest: Guest | None = None
 
 
 class LessonPage(LessonFrame):
@@ -96,6 +97,7 @@ class LessonPage(LessonFrame):
         self._pane.show_guidance(context.guidelines)
         self._pane.show_sources(context.sources)
         self._strip.show_note(context.note)
+        self._badge.show_guest(context.guest)
         self._is_open = False
         self._arrange()
         start = 0 if anchor is None else self._map.block_of(anchor)

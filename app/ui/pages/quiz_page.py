@@ -3,8 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from app.domain.course import Guest
 from app.domain.grading import Outcome
 from app.domain.ids import ChoiceId
 from app.domain.item import Item, Response
@@ -14,6 +16,7 @@ from app.ui.icons import Icons
 from app.ui.pages.scroll_page import ScrollPage
 from app.ui.theme import Theme
 from app.ui.widgets.answer_hints import AnswerHints
+from app.ui.widgets.guest_badge import GuestBadge
 from app.ui.widgets.question_card import QuestionCard
 from app.ui.widgets.quiz_top import QuizTop
 
@@ -40,6 +43,7 @@ class QuizPage(ScrollPage):
         self._has_pass_mark, self._has_letters = True, True
         self._item: Item | None = None
         self.title.hide()
+        self._badge = GuestBadge(theme, icons, self)
         self._top = QuizTop(theme)
         self._card = QuestionCard(theme, icons, now_ms, is_quiz=True)
         self._keys = AnswerHints(theme)
@@ -54,6 +58,22 @@ class QuizPage(ScrollPage):
         self._card.reveal_requested.connect(self._on_reveal_requested)
         self._on_spacing_changed()
         theme.changed.connect(self._on_spacing_changed)
+
+    def show_guest(self, guest: Guest | None) -> None:
+        """Name, outside what scrolls, the pack that the question comes from."""
+        self._badge.show_guest(guest)
+        self._place_badge()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the badge as wide as the page."""
+        super().resizeEvent(event)
+        self._place_badge()
+
+    def _place_badge(self) -> None:
+        high = 0 if self._badge.isHidden() else self._badge.heightForWidth(self.width())
+        self._badge.setGeometry(0, 0, self.width(), high)
+        if self.viewportMargins().top() != high:
+            self.setViewportMargins(0, high, 0, 0)
 
     def set_pass_mark(self, *, is_on: bool) -> None:
         """Name the share that passes, or not: practice has none."""

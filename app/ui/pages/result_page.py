@@ -47,6 +47,8 @@ class QuizResult:
     items: tuple[AnsweredItem, ...]
     objectives: tuple[ObjectiveLine, ...]
     is_passed: bool | None
+    withdrawn: int = 0
+    """How many more were drawn that the course has no more; they do not count."""
 
     @property
     def right(self) -> int:
@@ -72,6 +74,7 @@ class ResultPage(ScrollPage):
         self._icons = icons
         self._rule = VerdictLine(theme, icons)
         self._sureness = PlainLabel(theme, FontRole.UI, tone="muted")
+        self._withdrawn = PlainLabel(theme, FontRole.UI, tone="muted")
         self._practise = button("", "primary")
         self._lessons = button(self.tr("Back to the lessons"))
         self._done = button(self.tr("Done"))
@@ -86,6 +89,7 @@ class ResultPage(ScrollPage):
         self._answers.column.addWidget(self._items)
         self.head.addWidget(self._rule)
         self.head.addWidget(self._sureness)
+        self.head.addWidget(self._withdrawn)
         self.column.addLayout(self.head)
         for part in (self._buttons, self._objectives, self._answers):
             self.column.addWidget(part)
@@ -99,6 +103,7 @@ class ResultPage(ScrollPage):
     def show_result(self, result: QuizResult) -> None:
         """Show how a quiz went."""
         self.title.show_text(self.tr("{0} of {1} right").format(result.right, len(result.items)))
+        self._show_withdrawn(result.withdrawn)
         self._show_rule(result)
         self._show_sureness(result.items)
         self._show_practice(result.missed)
@@ -114,6 +119,13 @@ class ResultPage(ScrollPage):
             review.link_activated.connect(self.link_activated)
             self._items.column.addWidget(review)
         self.bring_to_top(self.title)
+
+    def _show_withdrawn(self, count: int) -> None:
+        words = self.tr("{0} more questions were withdrawn from the course. They do not count.")
+        if count == 1:
+            words = self.tr("One more question was withdrawn from the course. It does not count.")
+        self._withdrawn.show_text(words.format(count))
+        self._withdrawn.setVisible(count > 0)
 
     def _show_rule(self, result: QuizResult) -> None:
         share = round(PASS_SHARE * 100)

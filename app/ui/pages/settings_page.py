@@ -12,6 +12,7 @@ from app.ui.pages.scroll_page import ScrollPage
 from app.ui.plain_text import PlainLabel, button
 from app.ui.theme import FontRole, Theme
 from app.ui.widgets.about_card import AboutCard
+from app.ui.widgets.content_card import ContentCard
 from app.ui.widgets.machine_card import MachineCard
 from app.ui.widgets.options import OptionLine
 from app.ui.widgets.reading_panel import ReadingPanel
@@ -38,6 +39,7 @@ class SettingsPage(QWidget):
         self._about = AboutCard(theme, icons)
         self._about.name_finished.connect(self._on_name_finished)
         self._about.role_chosen.connect(self._on_role_chosen)
+        self.content = ContentCard(theme, icons)
         self._machine = MachineCard(theme)
         self._undo = UndoLine(theme)
         self._undo.undo_requested.connect(self._on_undo_requested)
@@ -47,7 +49,8 @@ class SettingsPage(QWidget):
         column.addWidget(self._page, 1)
         column.addWidget(self._undo)
         self._page.column.addLayout(self._page.head)
-        for card in (self._reading(), self._about, self._keyboard(), self._machine):
+        cards = (self._reading(), self._about, self._keyboard(), self.content, self._machine)
+        for card in cards:
             self._page.column.addWidget(card)
         self._page.column.addStretch(1)
         self._on_theme_changed()

@@ -13,9 +13,10 @@ from app.ui.tasks import TaskRunner
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The services, the lane they run on, and the clock.
+    """The services, the lanes they run on, and the clock.
 
-    The library is read here, on the window's thread; study only ever on the storage lane.
+    The library is read here, on the window's thread; study only ever on the storage lane. What
+    takes long and needs no database, such as a pack to be checked, runs on the background lane.
     """
 
     course: Course
@@ -23,6 +24,7 @@ class Desk:
     study: StudyService
     storage: TaskRunner
     now: Callable[[], datetime]
+    background: TaskRunner
 
 
 def now_ms() -> int:

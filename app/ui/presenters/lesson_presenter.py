@@ -23,6 +23,7 @@ from app.ui.presenters.settings_presenter import SettingsPresenter
 from app.ui.presenters.surroundings import Surroundings
 from app.ui.theme import Theme
 from app.ui.widgets.question_card import QuestionCard
+from app.ui.widgets.withheld_note import WithheldNote
 
 REST_MS = 300
 """A place is kept when the view has rested this long."""
@@ -101,14 +102,23 @@ class LessonPresenter(QObject):
         self._on_rested()
 
     def _make_check(self, item_id: ItemId, parent: QWidget) -> QWidget:
+        withheld = self._desk.library.withheld(item_id)
+        if withheld is not None:
+            return WithheldNote(self._theme, self._icons, withheld, parent)
+        return self._make_card(item_id, parent)
+
+    def _make_card(self, item_id: ItemId, parent: QWidget) -> QWidget:
         card = QuestionCard(self._theme, self._icons, now_ms, parent)
         item = self._desk.library.item(item_id)
         state = self._state
+        given = None if state is None else state.given.get(item_id)
+        is_old = given is not None and given.is_before(item)
+        label = self.tr("Updated since you answered") if is_old else self.tr("Check yourself")
         order = shown_order(item, 0 if state is None else state.seed)
         why = self.references.why(item.objective)
-        card.show_item(item, order, label=self.tr("Check yourself"), why=why)
-        if state is not None and item_id in state.given:
-            card.show_answered(state.given[item_id])
+        card.show_item(item, order, label=label, why=why)
+        if given is not None and not is_old:
+            card.show_answered(given)
         card.set_letter_keys(is_on=self._settings.settings.letter_keys)
         card.response_submitted.connect(self._on_response_submitted)
         card.link_activated.connect(self.references.follow)

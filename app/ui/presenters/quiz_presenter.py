@@ -101,12 +101,13 @@ class QuizPresenter(QObject):
             modules = self._desk.course.modules
             texts = {o.id: o.text for module in modules for o in module.objectives}
             self._ended.show_result(asked.result(texts))
-            if asked.is_cut:
+            if asked.withdrawn:
                 # What is left was withdrawn, so no answer will ever end this sitting.
                 work = partial(self._desk.study.end_sitting, asked.sitting.attempt)
                 self._desk.storage.start(work, None, self.problem_raised.emit)
         else:
             self._asking.set_pass_mark(is_on=asked.is_quiz)
+            self._asking.show_guest(self._desk.course.guest_of(item.id))
             order = shown_order(item, asked.sitting.seed)
             why = self.references.why(item.objective)
             self._asking.show_question(asked.at + 1, item, order, asked.marks, why)

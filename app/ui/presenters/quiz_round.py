@@ -23,7 +23,7 @@ class QuizRound:
         """Go on at a question, counted from 1; 0 is the first that is not answered yet."""
         self.sitting = replace(sitting, items=tuple(item.id for item in items))
         self.items = items
-        self.is_cut = len(items) < len(sitting.items)
+        self.withdrawn = len(sitting.items) - len(items)
         self._given = dict(given)
         open_ones = (place for place, item in enumerate(items) if item.id not in self._given)
         waiting = next(open_ones, len(items))
@@ -84,4 +84,4 @@ class QuizRound:
         )
         right = sum(each.given.is_right for each in answered)
         is_passed = right >= PASS_SHARE * len(answered) > 0 if self.is_quiz else None
-        return QuizResult(answered, lines, is_passed)
+        return QuizResult(answered, lines, is_passed, self.withdrawn)

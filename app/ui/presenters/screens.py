@@ -38,6 +38,7 @@ class Screens(QObject):
         self.navigator = Navigator(self.opener)
         self.navigator.arrived.connect(self._on_arrived)
         settings.saved.connect(self.saved)
+        settings.place_requested.connect(self.navigator.go)
         self._join(settings)
 
     @cached_property
