@@ -124,7 +124,6 @@ def examine(path: Path, profile: Path, source: Path, others: tuple[GuestPack, ..
         if pack.index.id == CORE:
             reason = f"'{CORE}' is the course that comes with the program"
             raise PackError(Code.PACK_KEY, path, reason)
-        _refuse_damage(pack)
         present = [name for name in SEALS if (aside / name).exists()]
         seal = seal_from({name: read_part(aside, name, LARGEST_STATEMENT) for name in present})
         key = publisher_key(seal, read_part(aside, INDEX_NAME, LARGEST_INDEX))

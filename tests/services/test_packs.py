@@ -340,10 +340,11 @@ def test_a_broken_course_is_no_reason_to_lose_a_pack(desk, first, tmp_path):
     assert desk.left_aside() == []
 
 
-def test_a_member_that_changed_after_the_check_is_noticed(desk, first, monkeypatch):
+def test_a_picture_that_changed_after_the_check_is_noticed(desk, first, monkeypatch):
     def meddle(path, aside):
         check(path, aside)
-        next(path for path in aside.iterdir() if len(path.name) == 64).write_bytes(b"other")
+        picture = next(path for path in aside.iterdir() if path.read_bytes()[1:4] == b"PNG")
+        picture.write_bytes(b"other")
 
     check = packs.check_pack
     monkeypatch.setattr(packs, "check_pack", meddle)
