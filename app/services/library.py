@@ -16,6 +16,7 @@ from app.domain.ids import ItemId, LessonId, ModuleId
 from app.domain.item import Item
 from app.domain.lesson import Lesson
 from app.errors import Code, ContentError
+from app.resources import CORE_CATALOGUE, CORE_SOURCE
 from app.store.catalogue import Catalogue, Document, Picture, build
 
 log = logging.getLogger(__name__)
@@ -106,6 +107,22 @@ class LibraryService:
 
 def _missing(what: str) -> ContentError:
     return ContentError(Code.CONTENT_CATALOGUE, reason=f"no {what}")
+
+
+def open_course(folder: Path, draw: Draw, look: str = "") -> LibraryService:
+    """Open the course that came with the program: compiled when installed, source in a checkout.
+
+    Args:
+        folder: where what is compiled from source is kept.
+        draw: draws a figure that was not drawn before.
+        look: names what a picture depends on besides its SVG.
+
+    Raises:
+        ContentError: there is no course to open.
+    """
+    if CORE_CATALOGUE.exists():
+        return LibraryService(Catalogue(CORE_CATALOGUE))
+    return open_library(CORE_SOURCE, folder / "catalogue.db", draw, look)
 
 
 def open_library(source: Path, catalogue: Path, draw: Draw, look: str = "") -> LibraryService:
