@@ -174,7 +174,7 @@ def bundle(words: list[str]) -> int:
 
 def prove(words: list[str]) -> int:
     """Prove what was built where nothing else is."""
-    return call([str(ROOT / "packaging" / "proof" / "prove.sh"), *words])
+    return call([sys.executable, "packaging/proof/prove.py", *words])
 
 
 def lock(words: list[str]) -> int:

@@ -138,7 +138,7 @@ def take_sqlite(library: Path) -> None:
 
 
 def slim(frozen: Path) -> None:
-    """Take from Python's own libraries what only a debugger reads; Debian's have none of it."""
+    """Take from Python's own libraries what only a debugger reads, and where it was installed."""
     if sys.platform != "linux":
         return
     inner = frozen / "_internal"
@@ -146,6 +146,7 @@ def slim(frozen: Path) -> None:
         if not path.is_symlink():
             slimmed = path.with_name(path.name + ".slim")
             elf.strip(path, slimmed)
+            elf.forget_search_path(slimmed)
             slimmed.replace(path)
 
 

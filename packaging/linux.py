@@ -115,14 +115,16 @@ def stage(program: Path, staged: Path, moment: int) -> None:
     for name in ("install.sh", "README.txt", tree.MANIFEST):
         (staged / "lib" / name).unlink()
     news = doc / "CHANGELOG.md"
-    _zip(doc / "changelog.gz", debian_changelog(moment))
-    _zip(doc / "CHANGELOG.md.gz", news.read_text(encoding="utf-8"))
+    _zip(doc / "changelog.Debian.gz", debian_changelog(moment))
+    _zip(doc / "changelog.gz", news.read_text(encoding="utf-8"))
     news.unlink()
     (doc / "LICENSE.txt").unlink()  # Debian keeps the text of Apache's once for all
     _write(doc / "copyright", (HERE / "copyright").read_text(encoding="utf-8"))
     overrides = staged / "share" / "lintian" / "overrides" / "seawall"
     _write(overrides, (HERE / "lintian-overrides").read_text(encoding="utf-8"))
     tree.settle(staged)
+    for path in (*staged.rglob("*"), staged):
+        os.utime(path, (moment, moment), follow_symlinks=False)
 
 
 def debian_changelog(moment: int) -> str:
@@ -130,7 +132,7 @@ def debian_changelog(moment: int) -> str:
     date = format_datetime(datetime.fromtimestamp(moment, UTC))
     who = "The Seawall maintainers <maintainers@seawall.example>"
     return (
-        f"seawall ({VERSION}) stable; urgency=medium\n\n"
+        f"seawall ({VERSION}-1) stable; urgency=medium\n\n"
         f"  * Version {VERSION}; see CHANGELOG.md for what is new.\n\n -- {who}  {date}\n"
     )
 

@@ -21,10 +21,14 @@ def sha256(path: Path) -> str:
 
 
 def settle(folder: Path) -> None:
-    """Give every file one of two rights, whatever the builder's umask: 755 for programs, or 644."""
+    """Give every file one of two rights, whatever the builder's umask: 755 for programs, or 644.
+
+    A library is loaded, not run, and needs no right to be.
+    """
     for path in files(folder):
         if not path.is_symlink():
-            path.chmod(0o755 if path.stat().st_mode & 0o100 else 0o644)
+            is_program = path.stat().st_mode & 0o100 and ".so" not in path.name
+            path.chmod(0o755 if is_program else 0o644)
     for parent, names, _ in os.walk(folder):
         for name in names:
             Path(parent, name).chmod(0o755)
