@@ -82,23 +82,16 @@ def prepare(release: str, root: Path) -> None:
     """Make a minimal system that holds what the package depends on, and not the package."""
     if (root / "prepared").exists():
         return
-    told = dict(line.split(": ", 1) for line in SOURCES.read_text().splitlines() if ": " in line)
+    mirror = next(x.split()[1] for x in SOURCES.read_text().splitlines() if x.startswith("URIs:"))
     if not (root / "bin" / "sh").exists():
-        run(
-            "debootstrap",
-            "--variant=minbase",
-            "--include=ca-certificates",
-            release,
-            str(root),
-            told["URIs"].split()[0],
-            quiet=True,
-        )
+        words = ["--variant=minbase", "--include=ca-certificates", release, str(root), mirror]
+        run("debootstrap", *words, quiet=True)
     (deb,) = DIST.glob("*.deb")
     shutil.copyfile(deb, root / "seawall.deb")
     for source in ("/etc/resolv.conf", "/etc/hosts"):
         shutil.copyfile(source, root / source[1:])
     for folder in ("etc/apt/apt.conf.d", "etc/ssl/certs"):
-        shutil.copytree(f"/{folder}", root / folder, dirs_exist_ok=True)
+        run("cp", "-r", f"/{folder}", str((root / folder).parent))
     tools = "xvfb fonts-dejavu-core desktop-file-utils shared-mime-info"
     words = (
         "apt-get update -qq && apt-get install -y -qq --no-install-recommends"
