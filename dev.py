@@ -48,7 +48,16 @@ FONT_FILES = {
     "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf": "fonts-dejavu-core",
 }
 BUILD_PROGRAMS = {"objdump": "binutils"}
-TEST_PROGRAMS = {"strace": "strace", "Xvfb": "xvfb"}
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "appstreamcli": "appstream",
+    "desktop-file-validate": "desktop-file-utils",
+    "minisign": "minisign",
+    "objdump": "binutils",
+    "strace": "strace",
+    "wixl": "wixl",
+    "msiinfo": "msitools",
+}
 USAGE = """usage: python3 dev.py COMMAND
 
   run [WORDS]      start Seawall; words are passed on (`run check content/core`)

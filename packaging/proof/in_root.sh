@@ -65,7 +65,7 @@ learner seawall self-check --data "$data" >/tmp/check.log || die "the newer vers
 window after-upgrade seawall
 grep -q "start, version $(newest new)" "$data/logs/seawall.log" || die "the new version did not start"
 ! grep -q "put aside" "$data/logs/seawall.log" || die "the profile was put aside"
-say "upgraded to $(learner seawall --version), opened at the lesson that was left"
+say "upgraded to $(learner seawall --version), opened where it was left"
 
 dpkg -i /given/old.deb >/tmp/dpkg.log 2>&1 || die "downgrade"
 say "downgrade: $(grep -o 'downgrading.*' /tmp/dpkg.log)"
