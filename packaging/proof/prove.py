@@ -105,14 +105,15 @@ def prepare(release: str, root: Path) -> None:
 
 
 def give_profiles(given: Path) -> None:
-    """Make a profile with answers in it, and one that a newer version wrote."""
-    around = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    python = ROOT / ".venv" / "bin" / "python"
+    """Let the older version make a profile with answers; make one of a newer version of it."""
+    source = WORK / "previous-source"
+    around = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     profile = given / "profile"
-    words = ["-m", "tests.prepared_profile", str(profile)]
-    subprocess.run([python, *words], check=True, env=around, cwd=ROOT, stdout=subprocess.DEVNULL)
-    words = ["-m", "tests.journeys.session", "short", str(ANSWERS), "--data", str(profile)]
-    subprocess.run([python, *words], check=True, env=around, cwd=ROOT, stdout=subprocess.DEVNULL)
+    made = ["tests.prepared_profile", str(profile)]
+    used = ["tests.journeys.session", "short", str(ANSWERS), "--data", str(profile)]
+    for words in (made, used):
+        command = [ROOT / ".venv" / "bin" / "python", "-m", *words]
+        subprocess.run(command, check=True, env=around, cwd=source, stdout=subprocess.DEVNULL)
     (profile / "catalogue.db").unlink()  # an installed program has its own
     (given / "lines").write_text(lines(profile / "profile.db"))
     newer = Path(shutil.copytree(profile, given / "newer"))
