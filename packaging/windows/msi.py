@@ -4,7 +4,6 @@ The description is WiX 3, which `wixl` (package msitools or wixl) compiles on Li
 `python packaging/windows/msi.py PROGRAM_FOLDER INTO`. One component holds one folder's files.
 """
 
-import struct
 import subprocess
 import sys
 import uuid
@@ -22,8 +21,6 @@ SEED = uuid.UUID("6d9a3c0e-5b0f-4f0c-9d5e-3f6f6a1c8e42")
 
 
 PAYLOAD = "payload"
-SUMMARY = uuid.UUID("f29f85e0-4ff9-1068-ab91-08002b27b3d9").bytes_le
-WORD_COUNT, VT_I4, NO_RIGHTS = 15, 3, 8
 
 
 @dataclass(frozen=True)
@@ -67,30 +64,7 @@ def compile_msi(program: Path, scope: Scope, into: Path) -> Path:
     finally:
         beside.unlink()
         source.unlink()
-    if scope is USER:
-        ask_for_no_rights(msi)
     return msi
-
-
-def ask_for_no_rights(msi: Path) -> None:
-    """Say in an installer's summary that it needs no administrator, or Windows asks for one.
-
-    wixl cannot. The bit is the fourth of the property "word count" (15) in the stream of
-    [MS-OLEPS], whose header is 28 bytes long and followed by the summary's own id and its place.
-
-    Raises:
-        ValueError: the summary is not where it should be.
-    """
-    data = bytearray(msi.read_bytes())
-    stream = data.index(SUMMARY) - 28
-    section = stream + struct.unpack_from("<I", data, stream + 44)[0]
-    (count,) = struct.unpack_from("<I", data, section + 4)
-    places = dict(struct.unpack_from("<II", data, section + 8 + 8 * n) for n in range(count))
-    kind, value = struct.unpack_from("<II", data, section + places.get(WORD_COUNT, 0))
-    if kind != VT_I4:
-        raise ValueError(f"{msi.name} has no word count in its summary")
-    struct.pack_into("<I", data, section + places[WORD_COUNT] + 4, value | NO_RIGHTS)
-    msi.write_bytes(data)
 
 
 def description(program: Path, scope: Scope) -> str:
