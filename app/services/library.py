@@ -17,6 +17,7 @@ from app.domain.ids import ItemId, LessonId, ModuleId
 from app.domain.item import Item, Withheld
 from app.domain.lesson import Lesson
 from app.errors import Code, ContentError, PackError
+from app.resources import CORE_CATALOGUE, CORE_SOURCE
 from app.services.guests import GuestPack
 from app.store.catalogue import Catalogue, Document, Picture, build
 
@@ -133,6 +134,27 @@ class LibraryService(References):
 
 def _missing(what: str) -> ContentError:
     return ContentError(Code.CONTENT_CATALOGUE, reason=f"no {what}")
+
+
+def open_course(
+    folder: Path, draw: Draw, look: str = "", packs: tuple[GuestPack, ...] = ()
+) -> LibraryService:
+    """Open the course that came with the program, and the packs that are joined to it.
+
+    An installed program carries it compiled; a checkout, or a program with packs, compiles it.
+
+    Args:
+        folder: where what is compiled is kept.
+        draw: draws a figure that was not drawn before.
+        look: names what a picture depends on besides its SVG.
+        packs: what was installed besides. One that cannot be used is left out.
+
+    Raises:
+        ContentError: there is no course to open.
+    """
+    if CORE_CATALOGUE.exists() and not packs:
+        return LibraryService(Catalogue(CORE_CATALOGUE))
+    return open_library(CORE_SOURCE, folder / "catalogue.db", draw, look, packs)
 
 
 def open_library(

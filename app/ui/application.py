@@ -11,8 +11,7 @@ from app.domain.ids import ModuleId
 from app.domain.place import Place, Screen
 from app.errors import AppError
 from app.messages import details, explain
-from app.resources import CORE_SOURCE
-from app.services.library import open_library
+from app.services.library import open_course
 from app.services.profile import Profile, profile_of
 from app.services.session import Session, raise_request
 from app.ui.crashes import Crashes, on_qt_message
@@ -45,8 +44,7 @@ def join(
     """
     qInstallMessageHandler(on_qt_message)
     profile = profile_of(session, SystemRandom())
-    catalogue = session.folder / "catalogue.db"
-    library = open_library(CORE_SOURCE, catalogue, draw_figure, LOOK, profile.packs)
+    library = open_course(session.folder, draw_figure, LOOK, profile.packs)
     background = TaskRunner(threads=1)
     desk = Desk(library.course(), library, profile.study, storage, profile.now, background)
     application = Application(window, theme, icons, desk, profile)

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from app.domain.place import Place, Screen
 from app.errors import AppError, Code, ContentError
 from app.messages import explain
-from app.resources import CORE_SOURCE, ICONS, SHEET
-from app.services.library import open_library
+from app.resources import ICONS, SHEET
+from app.services.library import open_course
 from app.services.profile import open_profile
 from app.services.session import open_session
 from app.ui.frame import make_application
@@ -62,8 +62,7 @@ def _check(application: QApplication, folder: Path | None, scratch: Path) -> Non
         theme = Theme(application, SHEET)
         theme.apply(ThemeChoice.LIGHT, 1.0, profile.settings.measure)
         _say(f"theme: text in {application.font().family()}")
-        catalogue = (folder or scratch) / "catalogue.db"
-        library = open_library(CORE_SOURCE, catalogue, draw_figure, LOOK)
+        library = open_course(folder or scratch, draw_figure, LOOK)
         desk = Desk(library.course(), library, profile.study, storage, _now, storage)
         _say(f"catalogue: {desk.course.title} {desk.course.version}")
         settings = SettingsPresenter(profile, desk, theme, Icons(ICONS))

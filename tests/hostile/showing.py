@@ -280,7 +280,7 @@ def everything(folder):
     faulthandler.dump_traceback_later(LONGEST_SECONDS, exit=True)
 
     def replace_library(module):
-        module.open_library = lambda *words: open_hostile(Path(folder) / "hostile.db", shown)
+        module.open_course = lambda *words: open_hostile(Path(folder) / "hostile.db", shown)
 
     def watch(application):
         show = Show(application, shown)

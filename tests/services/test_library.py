@@ -15,7 +15,7 @@ from app.domain.ids import ItemId, ModuleId
 from app.domain.item import ItemType
 from app.errors import Code, ContentError
 from app.services import library
-from app.services.library import LibraryService, open_library
+from app.services.library import LibraryService, open_course, open_library
 from app.store.catalogue import Catalogue, build
 
 SOUND = Path(__file__).parent.parent / "content" / "fixtures" / "sound"
@@ -365,3 +365,25 @@ def test_a_catalogue_without_a_course_is_an_error(path):
         LibraryService(catalogue)
 
     assert error.value.code is Code.CONTENT_CATALOGUE
+
+
+def test_a_checkout_compiles_its_course_where_it_is_told(source, tmp_path, pen, monkeypatch):
+    monkeypatch.setattr(library, "CORE_SOURCE", source)
+
+    open_course(tmp_path, pen).close()
+
+    assert (tmp_path / "catalogue.db").exists()
+    assert len(pen.drawn) == 4
+
+
+def test_an_installed_program_reads_the_course_it_came_with(open_it, path, tmp_path, monkeypatch):
+    open_it().close()
+    monkeypatch.setattr(library, "CORE_CATALOGUE", path)
+    monkeypatch.setattr(library, "CORE_SOURCE", tmp_path / "no source is shipped")
+
+    service = open_course(tmp_path / "read-only", disk_full)
+    title = service.course().title
+    service.close()
+
+    assert title == "Harbour course"
+    assert not (tmp_path / "read-only").exists()
