@@ -38,8 +38,8 @@ class BlockStack(Sheet):
 
         Args:
             width: of the column of text, in pixels.
-            room: as far as code may go beyond that to the right, so that its lines need no
-                scrolling.
+            room: as far as code and figures may go beyond that to the right, so that lines need
+                no scrolling and labels are as large as they were drawn.
         """
         self._across, self._room = width, max(room, width)
         theme = self._maker.theme
@@ -136,9 +136,11 @@ class BlockStack(Sheet):
                 view.show()
 
     def _width_of(self, view: BlockView) -> int:
-        """Give a block its width: the column's, or all the room where code is wider than that."""
-        is_wide = isinstance(view, CodeView) and view.wanted_width > self._across
-        return self._room if is_wide else self._across
+        """Give a block its width: the column's, or more where code or a figure wants more."""
+        wanted = view.wanted_width if isinstance(view, CodeView | FigureView) else 0
+        if wanted <= self._across:
+            return self._across
+        return self._room if isinstance(view, CodeView) else min(wanted, self._room)
 
     def _height_of(self, view: BlockView) -> int:
         return height_at(view, self._width_of(view))
