@@ -15,6 +15,14 @@ from app.domain.course import Course, Guideline, Source, Term
 from app.domain.ids import ItemId, LessonId, ModuleId
 from app.domain.item import Item
 from app.domain.lesson import Lesson
+from app.domain.passage import (
+    Passage,
+    guideline_passage,
+    item_passage,
+    lesson_passages,
+    source_passage,
+    term_passage,
+)
 from app.errors import Code, ContentError
 from app.store.catalogue import Catalogue, Document, Picture, build
 
@@ -108,10 +116,10 @@ def open_library(source: Path, catalogue: Path, draw: Draw, look: str = "") -> L
         fingerprint = _fingerprint(source, look)
         if present is not None and present.catalogue.fingerprint == fingerprint:
             return present
-        documents, pictures = _compiled(source, draw, look, present)
+        documents, pictures, passages = _compiled(source, draw, look, present)
         if present is not None:
             present.close()
-        build(catalogue, fingerprint, documents, pictures)
+        build(catalogue, fingerprint, documents, pictures, passages)
     except ContentError as error:
         if present is None:
             raise
@@ -136,8 +144,8 @@ def _find_library(path: Path) -> LibraryService | None:
 
 def _compiled(
     source: Path, draw: Draw, look: str, present: LibraryService | None
-) -> tuple[list[Document], list[Picture]]:
-    """Compile the source and draw what is new in it."""
+) -> tuple[list[Document], list[Picture], list[Passage]]:
+    """Compile the source, draw what is new in it, and cut it into what can be found."""
     from app.content.compile import compile_pack  # noqa: PLC0415 start path
 
     pack = compile_pack(source)
@@ -146,7 +154,19 @@ def _compiled(
         log.warning(
             "content problems: %d, first at %s:%d", len(pack.problems), first.path, first.line
         )
-    return list(_documents(pack)), list(_pictures(pack, draw, look, present))
+    pictures = list(_pictures(pack, draw, look, present))
+    return list(_documents(pack)), pictures, list(cut(pack))
+
+
+def cut(pack: Pack) -> Iterator[Passage]:
+    """Cut a course into what can be found in it."""
+    for lesson in pack.lessons:
+        yield from lesson_passages(pack.course, lesson)
+    for item in pack.items:
+        yield item_passage(pack.course, item)
+    yield from map(source_passage, pack.sources)
+    yield from map(term_passage, pack.terms)
+    yield from map(guideline_passage, pack.guidelines)
 
 
 def _documents(pack: Pack) -> Iterator[Document]:
