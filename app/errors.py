@@ -16,6 +16,7 @@ class Code(StrEnum):
     STORE_MODE = "E-STORE-MODE"
     CONTENT_SOURCE = "E-CONTENT-SOURCE"
     CONTENT_CATALOGUE = "E-CONTENT-CATALOGUE"
+    FILE_WRITE = "E-FILE-WRITE"
     ENV_FOLDER = "E-ENV-FOLDER"
     ENV_DISPLAY = "E-ENV-DISPLAY"
 
@@ -36,6 +37,10 @@ class StoreError(AppError):
 
 class ContentError(AppError):
     """A source folder or a catalogue could not be used."""
+
+
+class FileError(AppError):
+    """A file that the learner asked for could not be written."""
 
 
 class MachineError(AppError):

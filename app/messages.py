@@ -36,6 +36,10 @@ _SENTENCES = {
     Code.CONTENT_CATALOGUE: (
         "A part of the course is not here: {reason}. Start Seawall again to build it anew."
     ),
+    Code.FILE_WRITE: (
+        "The file {place} could not be written: {reason}. Nothing was lost."
+        " Choose another place and try again."
+    ),
     Code.ENV_FOLDER: (
         "The data folder {place} cannot be used: {reason}."
         " Correct that, or start with another folder: seawall --data FOLDER."

@@ -30,6 +30,7 @@ class Spot:
         section: the section of it.
         offset: how many blocks after the section's first.
         passage: which text of the block, from 0.
+        start: where in that text the quote begins.
         quote: the words there; of a bookmark none.
     """
 
@@ -37,6 +38,7 @@ class Spot:
     section: SectionId
     offset: int = 0
     passage: int = 0
+    start: int = 0
     quote: str = ""
 
 

@@ -1,11 +1,10 @@
 """One typing mistake: what a word may have been meant to be."""
 
-from string import ascii_lowercase, digits
-
 FEWEST_LETTERS = 6
 """Shorter words have too many neighbours; a mistake in them is asked about, not forgiven."""
 SHORTEST, LONGEST = 3, 30
 """Words outside of these are taken as they are, in letters."""
+_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
 def is_forgiven(word: str) -> bool:
@@ -17,7 +16,7 @@ def near(word: str) -> frozenset[str]:
     """Give all that is one step away: a letter left out, put in, changed, or two exchanged."""
     if not SHORTEST <= len(word) <= LONGEST:
         return frozenset()
-    letters = "".join(sorted({*ascii_lowercase, *digits, *word}))
+    letters = "".join(sorted({*_LETTERS, *word}))
     cuts = [(word[:n], word[n:]) for n in range(len(word) + 1)]
     left_out = {a + b[1:] for a, b in cuts if b}
     exchanged = {a + b[1] + b[0] + b[2:] for a, b in cuts if len(b) > 1}

@@ -15,15 +15,9 @@ from app.domain.course import Course, Guideline, Source, Term
 from app.domain.ids import ItemId, LessonId, ModuleId
 from app.domain.item import Item
 from app.domain.lesson import Lesson
-from app.domain.passage import (
-    Passage,
-    guideline_passage,
-    item_passage,
-    lesson_passages,
-    source_passage,
-    term_passage,
-)
+from app.domain.passage import Passage
 from app.errors import Code, ContentError
+from app.services.passages import cut
 from app.store.catalogue import Catalogue, Document, Picture, build
 
 log = logging.getLogger(__name__)
@@ -156,17 +150,6 @@ def _compiled(
         )
     pictures = list(_pictures(pack, draw, look, present))
     return list(_documents(pack)), pictures, list(cut(pack))
-
-
-def cut(pack: Pack) -> Iterator[Passage]:
-    """Cut a course into what can be found in it."""
-    for lesson in pack.lessons:
-        yield from lesson_passages(pack.course, lesson)
-    for item in pack.items:
-        yield item_passage(pack.course, item)
-    yield from map(source_passage, pack.sources)
-    yield from map(term_passage, pack.terms)
-    yield from map(guideline_passage, pack.guidelines)
 
 
 def _documents(pack: Pack) -> Iterator[Document]:

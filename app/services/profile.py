@@ -9,6 +9,7 @@ from random import Random
 
 from app.domain.log import SALT_LENGTH
 from app.domain.place import Place
+from app.services.notebook import NotebookService
 from app.services.session import Session, open_session
 from app.services.study import StudyService
 from app.settings import Settings, to_text
@@ -25,6 +26,7 @@ class Profile:
     now: Callable[[], datetime]
     database: Database
     study: StudyService
+    notebook: NotebookService
     settings: Settings
     place: Place | None
     put_aside: Path | None
@@ -52,6 +54,7 @@ def profile_of(session: Session, chance: Random) -> Profile:
         now=session.now,
         database=session.database,
         study=study,
+        notebook=NotebookService(session.database, learning_log, session.now),
         settings=session.settings,
         place=study.place(),
         put_aside=session.put_aside,

@@ -26,7 +26,7 @@ from app.domain.notebook import Entry, EntryKind, Spot  # noqa: E402
 from app.domain.passage import Passage, PassageKind, item_passage, lesson_passages  # noqa: E402
 from app.domain.query import parse  # noqa: E402
 from app.resources import CORE_SOURCE  # noqa: E402
-from app.services.library import cut  # noqa: E402
+from app.services.passages import cut  # noqa: E402
 from app.services.search import SearchService  # noqa: E402
 from app.store.catalogue import Catalogue, build  # noqa: E402
 

@@ -18,7 +18,7 @@ from app.store.state import StateStore
 
 START = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 PROJECTIONS = ("objective_mastery", "completion", "sitting_result")
-TABLES = ("learning_log", "log_private", *PROJECTIONS, "setting", "place", "sitting")
+TABLES = ("learning_log", "log_private", *PROJECTIONS, "setting", "place", "sitting", "notebook")
 
 
 class Learner:

@@ -28,7 +28,7 @@ SETTINGS = {
     "encoding": "UTF-8",
     "auto_vacuum": 0,
     "application_id": 0x5EA0A11,
-    "user_version": 1,
+    "user_version": SCHEMA,
 }
 SET_BY_US = tuple(name for name in SETTINGS if name not in {"journal_mode", "user_version"})
 

@@ -12,13 +12,14 @@ from app.store.migrations import STEPS, back_up, migrate, schema
 from tests.store.history import TABLES, completed, contents, open_learner, raw
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "schema.sql"
+COPY = f"profile-schema-{len(STEPS)}.db"
 
 
-def m0002_mood(db):
+def a_mood(db):
     db.execute("create table mood (mood_id text primary key) strict")
 
 
-def m0003_broken(db):
+def a_broken_step(db):
     db.execute("create table half (half_id text primary key) strict")
     db.execute("insert into nowhere values (1)")
 
@@ -102,10 +103,10 @@ def test_history_cannot_be_changed_by_a_statement(learner, statement):
 
 
 def test_pending_steps_are_taken_in_order_and_keep_what_was_there(path, old, monkeypatch):
-    def m0003_mood_of_today(db):
+    def mood_of_today(db):
         db.execute("insert into mood values ('fine')")
 
-    pretend_steps(monkeypatch, m0002_mood, m0003_mood_of_today)
+    pretend_steps(monkeypatch, a_mood, mood_of_today)
     db = open_database(path)
     version, moods, held = (
         db.query("pragma user_version"),
@@ -114,11 +115,11 @@ def test_pending_steps_are_taken_in_order_and_keep_what_was_there(path, old, mon
     )
     db.close()
 
-    assert (version, moods, held) == ([(3,)], [("fine",)], old)
+    assert (version, moods, held) == ([(len(STEPS) + 2,)], [("fine",)], old)
 
 
 def test_before_a_step_the_profile_is_copied_whole(path, old, monkeypatch):
-    pretend_steps(monkeypatch, m0002_mood)
+    pretend_steps(monkeypatch, a_mood)
     open_database(path).close()
     (copy,) = backups(path)
     monkeypatch.undo()
@@ -128,7 +129,7 @@ def test_before_a_step_the_profile_is_copied_whole(path, old, monkeypatch):
     held = contents(db)
     db.close()
 
-    assert (copy.name, oct(copy.stat().st_mode & 0o777)) == ("profile-schema-1.db", "0o600")
+    assert (copy.name, oct(copy.stat().st_mode & 0o777)) == (COPY, "0o600")
     assert held == old
 
 
@@ -139,7 +140,7 @@ def test_a_new_profile_needs_no_copy(path):
 
 
 def test_a_step_that_fails_leaves_the_profile_and_its_copy(path, old, monkeypatch):
-    pretend_steps(monkeypatch, m0002_mood, m0003_broken)
+    pretend_steps(monkeypatch, a_mood, a_broken_step)
     with pytest.raises(StoreError) as caught:
         open_database(path)
     connection = raw(path)
@@ -149,8 +150,8 @@ def test_a_step_that_fails_leaves_the_profile_and_its_copy(path, old, monkeypatc
     connection.close()
 
     assert caught.value.code is Code.STORE_CORRUPT
-    assert (version, found) == ((2,), [("mood",)])
-    assert [part.name for part in backups(path)] == ["profile-schema-1.db"]
+    assert (version, found) == ((len(STEPS) + 1,), [("mood",)])
+    assert [part.name for part in backups(path)] == [COPY]
 
 
 def test_a_second_copy_does_not_replace_the_first(path, old):
@@ -159,7 +160,7 @@ def test_a_second_copy_does_not_replace_the_first(path, old):
         migrate(connection, path, STEPS)
         connection.close()
 
-    assert [part.name for part in backups(path)] == ["profile-schema-1-2.db", "profile-schema-1.db"]
+    assert [part.name for part in backups(path)] == [f"profile-schema-{len(STEPS)}-2.db", COPY]
 
 
 def test_what_an_interrupted_copy_left_is_made_anew(path, old):
@@ -167,14 +168,14 @@ def test_what_an_interrupted_copy_left_is_made_anew(path, old):
     folder.mkdir(mode=0o700)
     (folder / "unfinished.tmp").write_bytes(b"half")
     connection = raw(path)
-    back_up(connection, path, 1)
+    back_up(connection, path, len(STEPS))
     connection.close()
 
-    assert [part.name for part in backups(path)] == ["profile-schema-1.db"]
+    assert [part.name for part in backups(path)] == [COPY]
 
 
 def test_without_room_for_a_copy_nothing_is_changed(path, old, monkeypatch):
-    pretend_steps(monkeypatch, m0002_mood)
+    pretend_steps(monkeypatch, a_mood)
     size = path.stat().st_size
     monkeypatch.setattr(
         shutil, "disk_usage", lambda folder: shutil._ntuple_diskusage(0, 0, size * 3 - 1)
@@ -210,7 +211,7 @@ def test_a_copy_that_is_not_whole_stops_the_update(path, old):
     connection = raw(path)
     quick = connection.execute("pragma quick_check").fetchall()
     with pytest.raises(StoreError) as caught:
-        back_up(connection, path, 1)
+        back_up(connection, path, len(STEPS))
     connection.close()
 
     assert (quick, caught.value.code) == ([("ok",)], Code.STORE_CORRUPT)
@@ -224,7 +225,7 @@ def test_a_copy_that_cannot_be_named_stops_the_update(path, old, monkeypatch):
     connection = raw(path)
     monkeypatch.setattr(os, "rename", refuse)
     with pytest.raises(StoreError) as caught:
-        back_up(connection, path, 1)
+        back_up(connection, path, len(STEPS))
     connection.close()
 
     assert (caught.value.code, caught.value.reason) == (Code.STORE_IO, "Input/output error")
