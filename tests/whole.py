@@ -53,7 +53,8 @@ class Kept:
     def __init__(self, qtbot, profile, library):
         self.qtbot, self.profile, self.library = qtbot, profile, library
         self.storage = TaskRunner(threads=1)
-        self.desk = Desk(library.course(), library, profile.study, self.storage, profile.now)
+        study, notebook = profile.study, profile.notebook
+        self.desk = Desk(library.course(), library, study, notebook, self.storage, profile.now)
         self.is_open = True
 
     def wait(self):

@@ -22,6 +22,7 @@ from app.ui.presenters.desk import Desk
 from app.ui.presenters.dialogs import Dialogs
 from app.ui.presenters.menu_presenter import LessonCommands, PlaceCommands, ReadingCommands
 from app.ui.presenters.navigator import Way
+from app.ui.presenters.palette_presenter import PalettePresenter
 from app.ui.presenters.screens import Screens
 from app.ui.presenters.settings_presenter import SettingsPresenter
 from app.ui.presenters.welcome_presenter import WelcomePresenter
@@ -46,7 +47,7 @@ def join(
     qInstallMessageHandler(on_qt_message)
     profile = profile_of(session, SystemRandom())
     library = open_library(CORE_SOURCE, session.folder / "catalogue.db", draw_figure, LOOK)
-    desk = Desk(library.course(), library, profile.study, storage, profile.now)
+    desk = Desk(library.course(), library, profile.study, profile.notebook, storage, profile.now)
     application = Application(window, theme, icons, desk, profile)
     application.start()
     return application
@@ -67,6 +68,8 @@ class Application(QObject):
         self._crashes = Crashes()
         self.window = window
         self._dialogs = Dialogs(theme, icons, self.window, desk.course)
+        make = self._dialogs.make_palette
+        self._palette = PalettePresenter(desk, self.window.menus, self._screens.leads, make)
         self._problem = ProblemStrip(theme, icons)
         window.put_above_pages(self._problem)
         menus = self.window.menus
@@ -88,6 +91,8 @@ class Application(QObject):
         window.top_bar.back_requested.connect(navigator.back)
         window.top_bar.forward_requested.connect(navigator.forward)
         window.top_bar.crumb_chosen.connect(self._on_crumb_chosen)
+        window.top_bar.search_requested.connect(self._palette.open)
+        menus.search.triggered.connect(self._palette.open)
         menus.close.triggered.connect(window.close)
         menus.quit.triggered.connect(window.close)
         menus.full_screen.triggered.connect(window.toggle_full_screen)
@@ -105,6 +110,7 @@ class Application(QObject):
         self._reading.clicked.connect(self._on_reading_clicked)
         self._welcome.opened.connect(self._on_welcome_opened)
         self._welcome.finished.connect(self._places.go_today)
+        self._palette.problem_raised.connect(self._on_problem_raised)
         self._crashes.caught.connect(self._dialogs.show_crash)
 
     def start(self) -> None:

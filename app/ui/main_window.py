@@ -56,9 +56,10 @@ class MainWindow(QMainWindow):
     def _show_destinations(self) -> None:
         today = Destination(Screen.TODAY, self.tr("Today"), "today", "Ctrl+1")
         learn = Destination(Screen.LEARN, self.tr("Learn"), "learn", "Ctrl+2")
+        library = Destination(Screen.LIBRARY, self.tr("Library"), "library", "Ctrl+7")
         tune = Destination(Screen.SETTINGS, self.tr("Settings"), "settings", "Ctrl+,")
         helping = Destination(Screen.HELP, self.tr("Help"), "help", "F1")
-        self.rail.show_entries((today, learn), (tune, helping))
+        self.rail.show_entries((today, learn, library), (tune, helping))
 
     def _arrange(self) -> None:
         # A page scrolls; what is said above it is not to be squeezed.
@@ -154,9 +155,9 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _fit(self) -> None:
-        self.rail.set_collapsed(
-            is_collapsed=self.width() < max(NARROW, self._theme.px(NARROW * 0.75))
-        )
+        is_narrow = self.width() < max(NARROW, self._theme.px(NARROW * 0.75))
+        self.rail.set_collapsed(is_collapsed=is_narrow)
+        self.top_bar.show_narrow(is_narrow=is_narrow)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window goes, while everything still exists."""

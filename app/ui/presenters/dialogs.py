@@ -9,6 +9,7 @@ from app import VERSION
 from app.domain.course import Course
 from app.settings import Settings
 from app.ui.icons import Icons
+from app.ui.pages.palette import PaletteDialog
 from app.ui.plain_text import message_box
 from app.ui.theme import Theme
 from app.ui.widgets.focus_ring import FocusRing
@@ -63,6 +64,12 @@ class Dialogs(QObject):
         self._ring.extend_to(popup)
         popup.open_below(below)
         return popup
+
+    def make_palette(self) -> PaletteDialog:
+        """Make the search palette; its presenter opens it."""
+        dialog = PaletteDialog(self._theme, self._window)
+        self._ring.extend_to(dialog)
+        return dialog
 
     def _open(self, title: str, words: str, more: str) -> QMessageBox:
         box = message_box(self._window, title, words, more)

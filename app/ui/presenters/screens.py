@@ -12,6 +12,7 @@ from app.ui.icons import Icons
 from app.ui.pages.lesson_page import LessonPage
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.help_presenter import HelpPresenter
+from app.ui.presenters.leads import Leads
 from app.ui.presenters.lesson_presenter import LessonPresenter
 from app.ui.presenters.navigator import Navigator, Opener
 from app.ui.presenters.overview_presenter import OverviewPresenter
@@ -39,6 +40,10 @@ class Screens(QObject):
         self.navigator.arrived.connect(self._on_arrived)
         settings.saved.connect(self.saved)
         self._join(settings)
+        self.leads = Leads(desk)
+        self.leads.place_requested.connect(self.navigator.go)
+        self.leads.problem_raised.connect(self.problem_raised)
+        self._join_references(self.leads.references)
 
     @cached_property
     def overview(self) -> OverviewPresenter:
