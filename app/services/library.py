@@ -69,6 +69,23 @@ class LibraryService:
         """Give all guidelines, in the document's order."""
         return tuple(map(codec.guideline_from_text, self.catalogue.documents("guideline")))
 
+    def terms(self) -> tuple[Term, ...]:
+        """Give all terms, by title."""
+        found = map(codec.term_from_text, self.catalogue.documents("term"))
+        return tuple(sorted(found, key=_title))
+
+    def sources(self) -> tuple[Source, ...]:
+        """Give all sources, by title."""
+        found = map(codec.source_from_text, self.catalogue.documents("source"))
+        return tuple(sorted(found, key=_title))
+
+    def citations(self) -> dict[str, list[tuple[str, str]]]:
+        """Give what cites each source: kind and id of lessons and terms, in their order."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for source, kind, id_ in self.catalogue.citations():
+            found.setdefault(source, []).append((kind, id_))
+        return found
+
     def picture(self, name: str, theme: str, scale: int) -> bytes:
         """Give a figure as PNG, drawn for a theme and a scale."""
         picture = self.catalogue.picture(name, theme, scale)
@@ -85,6 +102,10 @@ class LibraryService:
         if text is None:
             raise _missing(f"{kind} {document_id}")
         return text
+
+
+def _title(one: Term | Source) -> str:
+    return one.title.casefold()
 
 
 def _missing(what: str) -> ContentError:

@@ -166,6 +166,15 @@ class Catalogue:
             ).fetchall()
         return tuple(str(text) for (text,) in rows)
 
+    def citations(self) -> tuple[tuple[str, str, str], ...]:
+        """Give what cites each source: its id, and kind and id of a lesson or a term."""
+        rows = self.read(
+            "select cited.value, document.kind, document.id from document,"
+            " json_each(document.text, '$.sources') as cited"
+            " where kind in ('lesson', 'term') order by position, cited.key"
+        )
+        return tuple((str(source), str(kind), str(id_)) for source, kind, id_ in rows)
+
     def picture(self, name: str, theme: str, scale: int) -> Picture | None:
         """Give a drawn figure, or None if there is none of that name, theme and scale."""
         with _explained(self._path):

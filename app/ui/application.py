@@ -22,6 +22,7 @@ from app.ui.presenters.desk import Desk
 from app.ui.presenters.dialogs import Dialogs
 from app.ui.presenters.menu_presenter import LessonCommands, PlaceCommands, ReadingCommands
 from app.ui.presenters.navigator import Way
+from app.ui.presenters.notes import Notes
 from app.ui.presenters.palette_presenter import PalettePresenter
 from app.ui.presenters.screens import Screens
 from app.ui.presenters.settings_presenter import SettingsPresenter
@@ -62,12 +63,13 @@ class Application(QObject):
         super().__init__()
         self._theme, self._icons, self._desk, self._profile = theme, icons, desk, profile
         self._settings = SettingsPresenter(profile, desk, theme, icons)
-        self._screens = Screens(desk, theme, icons, self._settings)
         self._welcome = WelcomePresenter(self._settings, desk.course, theme, icons)
         self._way = Way(desk.course)
         self._crashes = Crashes()
         self.window = window
         self._dialogs = Dialogs(theme, icons, self.window, desk.course)
+        self._notes = Notes(desk, self._dialogs.make_note)
+        self._screens = Screens(desk, theme, icons, self._settings, self._notes)
         make = self._dialogs.make_palette
         self._palette = PalettePresenter(desk, self.window.menus, self._screens.leads, make)
         self._problem = ProblemStrip(theme, icons)
@@ -110,6 +112,8 @@ class Application(QObject):
         self._reading.clicked.connect(self._on_reading_clicked)
         self._welcome.opened.connect(self._on_welcome_opened)
         self._welcome.finished.connect(self._places.go_today)
+        self._notes.problem_raised.connect(self._on_problem_raised)
+        self._notes.said.connect(self.window.show_saved)
         self._palette.problem_raised.connect(self._on_problem_raised)
         self._crashes.caught.connect(self._dialogs.show_crash)
 

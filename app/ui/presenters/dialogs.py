@@ -9,6 +9,7 @@ from app import VERSION
 from app.domain.course import Course
 from app.settings import Settings
 from app.ui.icons import Icons
+from app.ui.pages.note_dialog import NoteDialog
 from app.ui.pages.palette import PaletteDialog
 from app.ui.plain_text import message_box
 from app.ui.theme import Theme
@@ -68,6 +69,12 @@ class Dialogs(QObject):
     def make_palette(self) -> PaletteDialog:
         """Make the search palette; its presenter opens it."""
         dialog = PaletteDialog(self._theme, self._window)
+        self._ring.extend_to(dialog)
+        return dialog
+
+    def make_note(self) -> NoteDialog:
+        """Make the window a note is written in; whoever asks for the note opens it."""
+        dialog = NoteDialog(self._theme, self._window)
         self._ring.extend_to(dialog)
         return dialog
 

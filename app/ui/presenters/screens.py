@@ -14,7 +14,9 @@ from app.ui.presenters.desk import Desk
 from app.ui.presenters.help_presenter import HelpPresenter
 from app.ui.presenters.leads import Leads
 from app.ui.presenters.lesson_presenter import LessonPresenter
+from app.ui.presenters.library_presenter import LibraryPresenter
 from app.ui.presenters.navigator import Navigator, Opener
+from app.ui.presenters.notes import Notes
 from app.ui.presenters.overview_presenter import OverviewPresenter
 from app.ui.presenters.quiz_presenter import QuizPresenter
 from app.ui.presenters.references import References
@@ -23,7 +25,14 @@ from app.ui.theme import Theme
 from app.ui.widgets.panes import Pane
 from app.ui.widgets.reference_dialog import Reference
 
-Presenter = LessonPresenter | OverviewPresenter | QuizPresenter | SettingsPresenter | HelpPresenter
+Presenter = (
+    LessonPresenter
+    | OverviewPresenter
+    | QuizPresenter
+    | LibraryPresenter
+    | SettingsPresenter
+    | HelpPresenter
+)
 
 
 class Screens(QObject):
@@ -33,8 +42,11 @@ class Screens(QObject):
     problem_raised = Signal(AppError)
     saved = Signal()
 
-    def __init__(self, desk: Desk, theme: Theme, icons: Icons, settings: SettingsPresenter) -> None:
+    def __init__(
+        self, desk: Desk, theme: Theme, icons: Icons, settings: SettingsPresenter, notes: Notes
+    ) -> None:
         super().__init__()
+        self._notes = notes
         self._desk, self._theme, self._icons, self._settings = desk, theme, icons, settings
         self.navigator = Navigator(self.opener)
         self.navigator.arrived.connect(self._on_arrived)
@@ -75,6 +87,13 @@ class Screens(QObject):
         presenter.place_requested.connect(self.navigator.go)
         self._join(presenter)
         self._join_references(presenter.references)
+        return presenter
+
+    @cached_property
+    def library(self) -> LibraryPresenter:
+        """The presenter of the library."""
+        presenter = LibraryPresenter(self._desk, self._theme, self.leads, self._notes)
+        self._join(presenter)
         return presenter
 
     @cached_property
@@ -119,6 +138,8 @@ class Screens(QObject):
                 return self.lesson
             case Screen.QUIZ:
                 return self.quiz
+            case Screen.LIBRARY:
+                return self.library
             case Screen.SETTINGS:
                 return self._settings
             case Screen.HELP:

@@ -6,7 +6,7 @@ A list may have thousands, so an entry is no widget: a delegate paints those tha
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from app.domain.query import find_words
@@ -20,6 +20,8 @@ ENTRY_ROLE = Qt.ItemDataRole.UserRole
 _MOST_HEIGHTS = 5_000
 _SIDE, _ABOVE, _GAP = 12, 6, 2
 _LONGEST = 400
+_SHARE, _HEADING_SHARE = 0.4, 0.5
+"""How much of the width an aside may take."""
 
 Index = QModelIndex | QPersistentModelIndex
 _Range = QTextLayout.FormatRange
@@ -101,18 +103,23 @@ class EntryDelegate(QStyledItemDelegate):
 
     def _paint_aside(self, painter: QPainter, entry: ListEntry, rect: QRectF) -> int:
         """Paint what stands at the right; give the room it takes in pixels."""
+        words, width = self._aside(entry, round(rect.width()))
+        if words:
+            painter.setFont(self._theme.font(FontRole.SMALL))
+            painter.setPen(self._theme.colour("muted"))
+            top, height = rect.top() + self._above(entry), painter.fontMetrics().height()
+            box = QRectF(rect.right() - width, top, width - self._side, height)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight, words)
+        return width
+
+    def _aside(self, entry: ListEntry, width: int) -> tuple[str, int]:
+        """Cut what stands at the right to its share; give it with the room it takes in pixels."""
         if not entry.aside:
-            return 0
-        painter.setFont(self._theme.font(FontRole.SMALL))
-        painter.setPen(self._theme.colour("muted"))
-        metrics = painter.fontMetrics()
-        most = round(rect.width() * _aside_share(entry))
+            return "", 0
+        metrics = QFontMetrics(self._theme.font(FontRole.SMALL))
+        most = round(width * (_HEADING_SHARE if entry.is_heading else _SHARE))
         words = metrics.elidedText(clean(entry.aside), Qt.TextElideMode.ElideRight, most)
-        width = metrics.horizontalAdvance(words)
-        top = rect.top() + self._above(entry)
-        box = QRectF(rect.right() - self._side - width, top, width + 1, metrics.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight, words)
-        return width + self._side
+        return words, metrics.horizontalAdvance(words) + 1 + self._side
 
     def _paint_detail(
         self, painter: QPainter, entry: ListEntry, place: QPointF, width: int
@@ -126,12 +133,8 @@ class EntryDelegate(QStyledItemDelegate):
 
     def _height(self, entry: ListEntry, width: int) -> int:
         theme = self._theme
-        # As painted: the aside takes at most its share, and the view may get a scroll bar.
-        aside = 0
-        if entry.aside:
-            wanted = _width(entry.aside, theme.font(FontRole.SMALL))
-            aside = min(wanted, round(width * _aside_share(entry))) + self._side
-        room = width - 2 * self._side - aside - theme.px(12)
+        _, aside = self._aside(entry, width)
+        room = width - 2 * self._side - aside
         title = _height(self._laid_out(entry, entry.title, self._font(entry), room))
         detail = 0
         if entry.detail:
@@ -181,19 +184,6 @@ def _entry(index: Index) -> ListEntry:
     return entry if isinstance(entry, ListEntry) else _NOTHING
 
 
-def _aside_share(entry: ListEntry) -> float:
-    """How much of the width an aside may take."""
-    return 0.5 if entry.is_heading else 0.4
-
-
 def _height(layout: QTextLayout) -> int:
     last = layout.lineAt(layout.lineCount() - 1)
     return -int(-(last.y() + last.height()) // 1) if layout.lineCount() else 0
-
-
-def _width(text: str, font: QFont) -> int:
-    layout = QTextLayout(clean(text), font)
-    layout.beginLayout()
-    line = layout.createLine()
-    layout.endLayout()
-    return -int(-line.naturalTextWidth() // 1) if layout.lineCount() else 0
