@@ -26,6 +26,7 @@ from app.ui.presenters.notes import Notes
 from app.ui.presenters.palette_presenter import PalettePresenter
 from app.ui.presenters.screens import Screens
 from app.ui.presenters.settings_presenter import SettingsPresenter
+from app.ui.presenters.terms import Terms
 from app.ui.presenters.welcome_presenter import WelcomePresenter
 from app.ui.render import LOOK, draw_figure
 from app.ui.tasks import TaskRunner
@@ -72,6 +73,7 @@ class Application(QObject):
         self._screens = Screens(desk, theme, icons, self._settings, self._notes)
         make = self._dialogs.make_palette
         self._palette = PalettePresenter(desk, self.window.menus, self._screens.leads, make)
+        self._terms = Terms(desk, theme, self.window)
         self._problem = ProblemStrip(theme, icons)
         window.put_above_pages(self._problem)
         menus = self.window.menus
@@ -94,6 +96,8 @@ class Application(QObject):
         window.top_bar.forward_requested.connect(navigator.forward)
         window.top_bar.crumb_chosen.connect(self._on_crumb_chosen)
         window.top_bar.search_requested.connect(self._palette.open)
+        window.rested.connect(self._terms.on_rested)
+        menus.define.triggered.connect(self._terms.define)
         menus.search.triggered.connect(self._palette.open)
         menus.close.triggered.connect(window.close)
         menus.quit.triggered.connect(window.close)
@@ -114,6 +118,8 @@ class Application(QObject):
         self._welcome.finished.connect(self._places.go_today)
         self._notes.problem_raised.connect(self._on_problem_raised)
         self._notes.said.connect(self.window.show_saved)
+        self._terms.problem_raised.connect(self._on_problem_raised)
+        self._terms.said.connect(self.window.show_saved)
         self._palette.problem_raised.connect(self._on_problem_raised)
         self._crashes.caught.connect(self._dialogs.show_crash)
 

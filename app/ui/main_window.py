@@ -1,7 +1,13 @@
 """The window: rail, top bar, pages, status bar. It arranges; it knows no lesson and no learner."""
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -30,6 +36,7 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
     closing = Signal()
+    rested = Signal(QPoint)
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -136,6 +143,12 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
         self.raise_()
         self.activateWindow()
+
+    def event(self, event: QEvent) -> bool:
+        """Tell where the pointer rests on something that has no tool tip of its own."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self.rested.emit(event.pos())
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint: from then on there is time to fill the window."""

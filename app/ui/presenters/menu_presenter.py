@@ -108,6 +108,9 @@ class LessonCommands(QObject):
         menus.find.triggered.connect(self._on_find)
         menus.find_next.triggered.connect(self._on_find_next)
         menus.find_previous.triggered.connect(self._on_find_previous)
+        menus.note.triggered.connect(self._on_note)
+        menus.highlight.triggered.connect(self._on_highlight)
+        menus.bookmark.triggered.connect(self._on_bookmark)
         menus.outline.triggered.connect(self._on_outline)
         menus.next_section.triggered.connect(self._on_next_section)
         menus.previous_section.triggered.connect(self._on_previous_section)
@@ -123,6 +126,18 @@ class LessonCommands(QObject):
     @Slot()
     def _on_find_previous(self) -> None:
         self._screens.lesson.page.find_previous()
+
+    @Slot()
+    def _on_note(self) -> None:
+        self._screens.lesson_notes.write()
+
+    @Slot()
+    def _on_highlight(self) -> None:
+        self._screens.lesson_notes.highlight()
+
+    @Slot()
+    def _on_bookmark(self) -> None:
+        self._screens.lesson_notes.bookmark()
 
     @Slot()
     def _on_outline(self) -> None:

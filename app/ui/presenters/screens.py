@@ -13,6 +13,7 @@ from app.ui.pages.lesson_page import LessonPage
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.help_presenter import HelpPresenter
 from app.ui.presenters.leads import Leads
+from app.ui.presenters.lesson_notes import LessonNotes
 from app.ui.presenters.lesson_presenter import LessonPresenter
 from app.ui.presenters.library_presenter import LibraryPresenter
 from app.ui.presenters.navigator import Navigator, Opener
@@ -73,10 +74,18 @@ class Screens(QObject):
         presenter.moved.connect(self.navigator.on_moved)
         presenter.answered.connect(self.saved)
         presenter.place_requested.connect(self.navigator.go)
+        presenter.shown.connect(self._on_lesson_shown)
         self.navigator.leaving.connect(presenter.keep_place)
         self._join(presenter)
         self._join_references(presenter.references)
         return presenter
+
+    @cached_property
+    def lesson_notes(self) -> LessonNotes:
+        """What the learner keeps in the lesson that is shown."""
+        kept = LessonNotes(self._desk, self.lesson.page, self._notes)
+        kept.problem_raised.connect(self.problem_raised)
+        return kept
 
     @cached_property
     def quiz(self) -> QuizPresenter:
@@ -158,6 +167,10 @@ class Screens(QObject):
     @Slot(str)
     def _on_quiz_requested(self, module: ModuleId) -> None:
         self.quiz.start(module)
+
+    @Slot(Place)
+    def _on_lesson_shown(self, place: Place) -> None:
+        self.lesson_notes.on_shown(place)
 
     @Slot(Place)
     def _on_arrived(self, place: Place) -> None:

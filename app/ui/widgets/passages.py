@@ -1,6 +1,6 @@
 """The words of a lesson, block by block, so that a search also finds what is not built yet."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.domain.lesson import Block, texts
 from app.ui.plain_text import clean
@@ -49,6 +49,33 @@ def marks_of(matches: tuple[Match, ...], current: int) -> dict[int, Marks]:
         mark = Mark(match.start, match.length, is_current=number == current)
         marks[match.passage] = (*marks.get(match.passage, ()), mark)
     return sorted_
+
+
+def merged(found: Marks, kept: Marks) -> Marks:
+    """Put what was found over what is kept: where both are, what was found shows."""
+    return {
+        passage: _over(found.get(passage, ()), kept.get(passage, ()))
+        for passage in sorted(found.keys() | kept.keys())
+    }
+
+
+def _over(above: tuple[Mark, ...], below: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Join marks that may cover one another into some that do not, in order of the text."""
+    free: list[Mark] = []
+    for mark in below:
+        at, end = mark.start, mark.start + mark.length
+        covering = sorted((*above, *free), key=_start)
+        for other in covering:
+            if at < other.start < end:
+                free.append(replace(mark, start=at, length=other.start - at))
+            at = max(at, other.start + other.length) if other.start < end else at
+        if at < end:
+            free.append(replace(mark, start=at, length=end - at))
+    return tuple(sorted((*above, *free), key=_start))
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
 
 
 def _fold(text: str) -> str:
