@@ -3,12 +3,13 @@
 import os
 import sys
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from random import SystemRandom
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.place import Place, Screen
 from app.errors import AppError, Code, ContentError
@@ -19,8 +20,10 @@ from app.services.profile import open_profile
 from app.services.session import open_session
 from app.ui.frame import make_application
 from app.ui.icons import Icons
+from app.ui.pages.note_dialog import NoteDialog
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.lesson_presenter import LessonPresenter
+from app.ui.presenters.notes import Notes
 from app.ui.presenters.settings_presenter import SettingsPresenter
 from app.ui.render import LOOK, draw_figure
 from app.ui.tasks import TaskRunner
@@ -67,7 +70,9 @@ def _check(application: QApplication, folder: Path | None, scratch: Path) -> Non
         desk = Desk(library.course(), library, profile.study, profile.notebook, storage, _now)
         _say(f"catalogue: {desk.course.title} {desk.course.version}")
         settings = SettingsPresenter(profile, desk, theme, Icons(ICONS))
-        _render(LessonPresenter(desk, theme, Icons(ICONS), settings), desk)
+        window = QWidget()
+        notes = Notes(desk, partial(NoteDialog, theme, window))
+        _render(LessonPresenter(desk, theme, Icons(ICONS), settings, notes), desk)
         library.close()
     finally:
         storage.wait()

@@ -153,7 +153,7 @@ def test_on_a_full_disk_the_words_stay_in_the_dialog(program, reader):
 
 def test_one_note_is_written_at_a_time(program, reader):
     program.press(Qt.Key.Key_M, CTRL)
-    program.screens.lesson_notes.write()
+    program.screens.lesson.kept.write()
 
     assert len(program.shown(NoteDialog)) == 1
 

@@ -66,15 +66,17 @@ class LibraryPage(ScrollPage):
         self._model = EntryModel(self)
         self._list = EntryList(theme, self._model)
         self._list.current_moved.connect(self.current_moved)
-        self._list.entry_chosen.connect(self._on_entry_chosen)
         self._empty = WrappedLabel(theme, FontRole.UI, tone="muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._detail = DetailCard(theme)
+        self._list.entry_chosen.connect(self._detail.take_focus)
         self._detail.key_chosen.connect(self.key_chosen)
         self._detail.act_requested.connect(self.act_requested)
         self._detail.link_activated.connect(self.link_activated)
         self._undo = UndoLine(theme)
-        self._undo.undo_requested.connect(self._on_undo)
+        self._undo.undo_requested.connect(self._undo.hide)
+        self._undo.undo_requested.connect(self._list.setFocus)
+        self._undo.undo_requested.connect(self.undo_requested)
         self._put_together()
 
     @property
@@ -190,19 +192,11 @@ class LibraryPage(ScrollPage):
     def _on_tab_changed(self, number: int) -> None:
         self.shelf_chosen.emit(list(Shelf)[number])
 
-    @Slot(str)
-    def _on_entry_chosen(self, key: str) -> None:
-        del key
-        self._detail.take_focus()
-
-    @Slot()
-    def _on_undo(self) -> None:
-        self._undo.hide()
-        self._list.setFocus()
-        self.undo_requested.emit()
-
     @Slot()
     def _on_export_clicked(self) -> None:
+        self._ask_for_file()
+
+    def _ask_for_file(self) -> None:
         dialog = QFileDialog(self, self.tr("Export as Markdown"), str(Path.home()))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)

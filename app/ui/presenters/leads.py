@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
 from app.domain.ids import ItemId, LessonId, SectionId, lesson_of
 from app.domain.place import Place, Screen
@@ -23,7 +23,6 @@ class Leads(QObject):
         self._desk = desk
         self.references = References(desk)
 
-    @Slot(str)
     def follow(self, key: str) -> None:
         """Go to what a key names, or show it."""
         kind, _, target = key.partition(":")

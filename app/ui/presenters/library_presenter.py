@@ -1,6 +1,6 @@
 """The library: shelves from the course and from the notebook, one open at a time."""
 
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,8 +12,9 @@ from app.ui.pages.library_page import LibraryPage, Shelf
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.leads import Leads
 from app.ui.presenters.notes import Notes
+from app.ui.presenters.own_shelf import OwnShelf
 from app.ui.presenters.shelf_words import ShelfWords
-from app.ui.presenters.shelves import EDIT, KINDS, REMOVE, Book, Shelves, chosen
+from app.ui.presenters.shelves import KINDS, Book, Shelves, chosen
 from app.ui.theme import Theme
 
 
@@ -25,15 +26,15 @@ class LibraryPresenter(QObject):
 
     def __init__(self, desk: Desk, theme: Theme, leads: Leads, notes: Notes) -> None:
         super().__init__()
-        self._desk, self._theme, self._leads, self._notes = desk, theme, leads, notes
+        self._desk, self._theme, self._leads = desk, theme, leads
         self._shelves, self._words = Shelves(desk), ShelfWords()
         self._shelf, self._books = Shelf.GUIDELINES, tuple[Book, ...]()
         self._entries: tuple[Entry, ...] = ()
         self._place: Place | None = None
-        self._removed: Entry | None = None
+        self._own = OwnShelf(desk, leads, notes, self._words)
+        self._own.problem_raised.connect(self.problem_raised)
         self._key = ""
         notes.changed.connect(self._on_notebook_changed)
-        notes.removed.connect(self._on_removed)
 
     @cached_property
     def page(self) -> LibraryPage:
@@ -47,7 +48,9 @@ class LibraryPresenter(QObject):
         page.act_requested.connect(self._on_act_requested)
         page.link_activated.connect(self._leads.references.follow)
         page.export_requested.connect(self._on_export_requested)
-        page.undo_requested.connect(self._on_undo_requested)
+        page.undo_requested.connect(self._own.undo)
+        self._own.removed.connect(page.show_removed)
+        self._own.said.connect(page.say)
         return page
 
     def page_of(self, place: Place) -> LibraryPage:
@@ -72,29 +75,14 @@ class LibraryPresenter(QObject):
     def _show_shelf(self) -> None:
         wanted = self.page.wanted
         if not self._books or self._shelf in KINDS:
-            self._books = self._stock()
+            self._books = self._shelves.of(self._shelf, self._entries)
         self._show(wanted)
-
-    def _stock(self) -> tuple[Book, ...]:
-        match self._shelf:
-            case Shelf.GUIDELINES:
-                return self._shelves.guidelines
-            case Shelf.GLOSSARY:
-                return self._shelves.glossary
-            case Shelf.SOURCES:
-                return self._shelves.sources
-            case _:
-                kind = KINDS[self._shelf]
-                return self._shelves.kept(entry for entry in self._entries if entry.kind is kind)
 
     def _show(self, wanted: str) -> None:
         entries = chosen(self._books, wanted)
         words = self._words.of(self._shelf)
         empty = self._words.no_match(wanted) if self._books else words.empty
         self.page.show_entries(entries, words.count(len(entries)), empty)
-
-    def _book(self) -> Book | None:
-        return next((book for book in self._books if book.entry.key == self._key), None)
 
     def _entry(self) -> Entry | None:
         found = (one for one in self._entries if f"entry:{one.id}" == self._key)
@@ -113,7 +101,7 @@ class LibraryPresenter(QObject):
     @Slot(str)
     def _on_current_moved(self, key: str) -> None:
         self._key = key
-        book = self._book()
+        book = next((book for book in self._books if book.entry.key == key), None)
         if book is not None:
             self.page.show_detail(book.detail)
 
@@ -132,25 +120,7 @@ class LibraryPresenter(QObject):
     def _on_act_requested(self, act: str) -> None:
         entry = self._entry()
         if entry is not None:
-            self._act(act, entry)
-
-    def _act(self, act: str, entry: Entry) -> None:
-        if act == EDIT:
-            self._notes.rewrite(entry)
-        elif act == REMOVE:
-            self._notes.remove(entry)
-        else:
-            self._leads.follow(f"spot:{entry.spot.section}:{entry.spot.offset}")
-
-    @Slot(Entry)
-    def _on_removed(self, entry: Entry) -> None:
-        self._removed = entry
-        self.page.show_removed(self._words.of_removed(entry.kind))
-
-    @Slot()
-    def _on_undo_requested(self) -> None:
-        if self._removed is not None:
-            self._notes.put_back(self._removed)
+            self._own.act(act, entry)
 
     @Slot(str)
     def _on_notebook_changed(self, lesson: str) -> None:
@@ -163,10 +133,4 @@ class LibraryPresenter(QObject):
         """Write what the shelf holds now, as it is filtered."""
         keys = {entry.key for entry in chosen(self._books, self.page.wanted)}
         entries = tuple(one for one in self._entries if f"entry:{one.id}" in keys)
-        title = self._words.of(self._shelf).title
-        work = partial(self._desk.notebook.export, path, entries, self._desk.course, title)
-        done = partial(self._on_exported, path)
-        self._desk.storage.start(work, done, self.problem_raised.emit)
-
-    def _on_exported(self, path: Path, count: int) -> None:
-        self.page.say(self._words.of_export(count, path))
+        self._own.export(path, entries, self._words.of(self._shelf).title)

@@ -129,15 +129,15 @@ class LessonCommands(QObject):
 
     @Slot()
     def _on_note(self) -> None:
-        self._screens.lesson_notes.write()
+        self._screens.lesson.kept.write()
 
     @Slot()
     def _on_highlight(self) -> None:
-        self._screens.lesson_notes.highlight()
+        self._screens.lesson.kept.highlight()
 
     @Slot()
     def _on_bookmark(self) -> None:
-        self._screens.lesson_notes.bookmark()
+        self._screens.lesson.kept.bookmark()
 
     @Slot()
     def _on_outline(self) -> None:

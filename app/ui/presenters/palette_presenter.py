@@ -46,8 +46,10 @@ class PalettePresenter(QObject):
     @Slot()
     def open(self) -> None:
         """Open the palette over the window, unless it is open."""
-        if self._dialog is not None:
-            return
+        if self._dialog is None:
+            self._open()
+
+    def _open(self) -> None:
         self._commands = self._menus.commands()
         dialog = self._dialog = self._make()
         dialog.wanted_changed.connect(self._on_wanted_changed)

@@ -13,7 +13,6 @@ from app.ui.pages.lesson_page import LessonPage
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.help_presenter import HelpPresenter
 from app.ui.presenters.leads import Leads
-from app.ui.presenters.lesson_notes import LessonNotes
 from app.ui.presenters.lesson_presenter import LessonPresenter
 from app.ui.presenters.library_presenter import LibraryPresenter
 from app.ui.presenters.navigator import Navigator, Opener
@@ -55,8 +54,7 @@ class Screens(QObject):
         self._join(settings)
         self.leads = Leads(desk)
         self.leads.place_requested.connect(self.navigator.go)
-        self.leads.problem_raised.connect(self.problem_raised)
-        self._join_references(self.leads.references)
+        self._join(self.leads, self.leads.references)
 
     @cached_property
     def overview(self) -> OverviewPresenter:
@@ -70,22 +68,15 @@ class Screens(QObject):
     @cached_property
     def lesson(self) -> LessonPresenter:
         """The presenter of lessons."""
-        presenter = LessonPresenter(self._desk, self._theme, self._icons, self._settings)
+        presenter = LessonPresenter(
+            self._desk, self._theme, self._icons, self._settings, self._notes
+        )
         presenter.moved.connect(self.navigator.on_moved)
         presenter.answered.connect(self.saved)
         presenter.place_requested.connect(self.navigator.go)
-        presenter.shown.connect(self._on_lesson_shown)
         self.navigator.leaving.connect(presenter.keep_place)
-        self._join(presenter)
-        self._join_references(presenter.references)
+        self._join(presenter, presenter.references)
         return presenter
-
-    @cached_property
-    def lesson_notes(self) -> LessonNotes:
-        """What the learner keeps in the lesson that is shown."""
-        kept = LessonNotes(self._desk, self.lesson.page, self._notes)
-        kept.problem_raised.connect(self.problem_raised)
-        return kept
 
     @cached_property
     def quiz(self) -> QuizPresenter:
@@ -94,8 +85,7 @@ class Screens(QObject):
         self.navigator.leaving.connect(presenter.leave)
         presenter.answered.connect(self.saved)
         presenter.place_requested.connect(self.navigator.go)
-        self._join(presenter)
-        self._join_references(presenter.references)
+        self._join(presenter, presenter.references)
         return presenter
 
     @cached_property
@@ -155,22 +145,19 @@ class Screens(QObject):
                 return self.help
         return self.overview
 
-    def _join(self, presenter: Presenter) -> None:
-        presenter.shown.connect(self.navigator.on_shown)
+    def _join(self, presenter: Presenter | Leads, references: References | None = None) -> None:
+        """Take what a presenter has to say, and what its links ask for."""
         presenter.problem_raised.connect(self.problem_raised)
-
-    def _join_references(self, references: References) -> None:
-        references.place_requested.connect(self.navigator.go)
-        references.reference_requested.connect(self.reference_requested)
-        references.problem_raised.connect(self.problem_raised)
+        if not isinstance(presenter, Leads):
+            presenter.shown.connect(self.navigator.on_shown)
+        if references is not None:
+            references.place_requested.connect(self.navigator.go)
+            references.reference_requested.connect(self.reference_requested)
+            references.problem_raised.connect(self.problem_raised)
 
     @Slot(str)
     def _on_quiz_requested(self, module: ModuleId) -> None:
         self.quiz.start(module)
-
-    @Slot(Place)
-    def _on_lesson_shown(self, place: Place) -> None:
-        self.lesson_notes.on_shown(place)
 
     @Slot(Place)
     def _on_arrived(self, place: Place) -> None:

@@ -51,6 +51,19 @@ class Shelves(QObject):
         super().__init__()
         self._desk, self._library, self._course = desk, desk.library, desk.course
 
+    def of(self, shelf: Shelf, entries: Iterable[Entry]) -> tuple[Book, ...]:
+        """Give what stands on a shelf; the entries are those of the notebook."""
+        match shelf:
+            case Shelf.GUIDELINES:
+                return self.guidelines
+            case Shelf.GLOSSARY:
+                return self.glossary
+            case Shelf.SOURCES:
+                return self.sources
+            case _:
+                kind = KINDS[shelf]
+                return tuple(self._kept(entry) for entry in entries if entry.kind is kind)
+
     @cached_property
     def guidelines(self) -> tuple[Book, ...]:
         """The guidelines in the document's order."""
@@ -65,10 +78,6 @@ class Shelves(QObject):
     def sources(self) -> tuple[Book, ...]:
         """The sources by title."""
         return tuple(map(self._source, self._library.sources()))
-
-    def kept(self, entries: Iterable[Entry]) -> tuple[Book, ...]:
-        """What the learner keeps, in the order given."""
-        return tuple(map(self._kept, entries))
 
     def _guideline(self, guideline: Guideline) -> Book:
         objectives, lessons = self._covering(guideline.id)

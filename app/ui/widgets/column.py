@@ -68,10 +68,6 @@ class Column(Scroller):
         self._measure()
         self.stack.show()
 
-    def show_signs(self, signs: dict[int, str]) -> None:
-        """Show in the margin that something is kept at these blocks: an icon each."""
-        self._sheet.show_signs(signs)
-
     def top_block(self) -> int:
         """Give the number of the block at the top of the viewport."""
         return self._top

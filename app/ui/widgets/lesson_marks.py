@@ -10,6 +10,7 @@ from app.domain.lesson import Callout, Heading, Lesson, Listing, Paragraph
 from app.domain.notebook import Entry, EntryKind, Spot
 from app.ui.rich_text import Mark
 from app.ui.widgets.column import Column
+from app.ui.widgets.lesson_sheet import LessonSheet
 from app.ui.widgets.passages import Marks, passages
 from app.ui.widgets.prose_block import CalloutView, HeadingView, ListingView, ParagraphView
 from app.ui.widgets.section_map import SectionMap
@@ -42,7 +43,9 @@ class LessonMarks(QObject):
             else:
                 signs.setdefault(self.block_of(entry.spot), _SIGNS[entry.kind])
         self._column.stack.show_kept({block: _sorted(found) for block, found in marks.items()})
-        self._column.show_signs(signs)
+        sheet = self._column.widget()
+        if isinstance(sheet, LessonSheet):
+            sheet.show_signs(signs)
 
     def block_of(self, spot: Spot) -> int:
         """Give the block of a spot; that of its section if the lesson has changed."""
