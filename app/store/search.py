@@ -137,8 +137,9 @@ def _state(read: Read) -> str:
     for first, sql in _WHOLE:
         rows = read(sql, (first, _PAGE))
         while rows:
-            for row in rows:
-                hashed.update(repr(row).encode())
+            for value in (value for row in rows for value in row):
+                hashed.update(value if isinstance(value, bytes) else str(value).encode())
+                hashed.update(b"\0")
             rows = read(sql, (rows[-1][0], _PAGE))
     return hashed.hexdigest()
 
