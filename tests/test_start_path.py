@@ -16,6 +16,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="starts and sign
 HEAVY = ("sqlite_utils", "markdown_it", "mdit_py_plugins", "pygments", "cryptography", "numpy")
 NETWORK = ("socket", "_socket", "ssl", "_ssl", "http", "PySide6.QtNetwork", "logging.handlers")
 LATE = ("tomllib", "pickle", "unittest", "asyncio", "multiprocessing", "sqlite3.dump")
+OURS = ("app.ui.presenters.bookroom", "app.ui.pages.library_page", "app.services.search")
 LIST_MODULES = """
 import sys
 from tests.real_program import run_watched
@@ -82,7 +83,7 @@ def window(folder):
             program.terminate()
 
 
-@pytest.mark.parametrize("name", [*HEAVY, *NETWORK, *LATE])
+@pytest.mark.parametrize("name", [*HEAVY, *NETWORK, *LATE, *OURS])
 def test_the_window_with_a_lesson_loads_only_what_it_needs(loaded, name):
     assert "app.ui.pages.lesson_page" in loaded
     assert name not in loaded

@@ -20,10 +20,11 @@ from app.ui.icons import Icons
 from app.ui.main_window import MainWindow
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.dialogs import Dialogs
+from app.ui.presenters.door import Door, Hall
+from app.ui.presenters.leads import Leads
 from app.ui.presenters.menu_presenter import LessonCommands, PlaceCommands, ReadingCommands
 from app.ui.presenters.navigator import Way
 from app.ui.presenters.notes import Notes
-from app.ui.presenters.palette_presenter import PalettePresenter
 from app.ui.presenters.screens import Screens
 from app.ui.presenters.settings_presenter import SettingsPresenter
 from app.ui.presenters.terms import Terms
@@ -70,9 +71,9 @@ class Application(QObject):
         self.window = window
         self._dialogs = Dialogs(theme, icons, self.window, desk.course)
         self._notes = Notes(desk, self._dialogs.make_note)
-        self._screens = Screens(desk, theme, icons, self._settings, self._notes)
-        make = self._dialogs.make_palette
-        self._palette = PalettePresenter(desk, self.window.menus, self._screens.leads, make)
+        hall = Hall(desk, theme, window.menus, self._dialogs, self._notes, Leads(desk))
+        self._door = Door(hall)
+        self._screens = Screens(desk, theme, icons, self._settings, self._door)
         self._terms = Terms(desk, theme, self.window)
         self._problem = ProblemStrip(theme, icons)
         window.put_above_pages(self._problem)
@@ -95,10 +96,10 @@ class Application(QObject):
         window.top_bar.back_requested.connect(navigator.back)
         window.top_bar.forward_requested.connect(navigator.forward)
         window.top_bar.crumb_chosen.connect(self._on_crumb_chosen)
-        window.top_bar.search_requested.connect(self._palette.open)
+        window.top_bar.search_requested.connect(self._door.open_palette)
         window.rested.connect(self._terms.on_rested)
         menus.define.triggered.connect(self._terms.define)
-        menus.search.triggered.connect(self._palette.open)
+        menus.search.triggered.connect(self._door.open_palette)
         menus.close.triggered.connect(window.close)
         menus.quit.triggered.connect(window.close)
         menus.full_screen.triggered.connect(window.toggle_full_screen)
@@ -120,7 +121,6 @@ class Application(QObject):
         self._notes.said.connect(self.window.show_saved)
         self._terms.problem_raised.connect(self._on_problem_raised)
         self._terms.said.connect(self.window.show_saved)
-        self._palette.problem_raised.connect(self._on_problem_raised)
         self._crashes.caught.connect(self._dialogs.show_crash)
 
     def start(self) -> None:

@@ -103,7 +103,7 @@ def test_the_field_keeps_the_focus_and_esc_gives_it_back(program, palette):
 
 def test_it_opens_once(program, palette):
     palette.open()
-    program.app._palette.open()
+    program.app._door.open_palette()
 
     assert len(program.shown(QDialog)) == 1
 
@@ -305,6 +305,6 @@ def test_the_search_is_no_way_out_of_the_welcome(keep, whole):
 
 
 def test_places_that_are_gone_are_not_offered(program):
-    found = program.app._palette._entries.recent((LessonId("gone.lesson"),), ())
+    found = program.app._door.room.palette._entries.recent((LessonId("gone.lesson"),), ())
 
     assert found == ()

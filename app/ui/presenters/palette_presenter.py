@@ -10,10 +10,9 @@ from app.errors import AppError, ContentError
 from app.services.notebook import Own
 from app.services.search import Found, SearchService, Shelf
 from app.ui.pages.palette import PaletteDialog
-from app.ui.presenters.desk import Desk
+from app.ui.presenters.door import Hall
 from app.ui.presenters.found import FEW, FoundEntries, most_of
-from app.ui.presenters.leads import Leads
-from app.ui.widgets.menus import Command, Menus
+from app.ui.widgets.menus import Command
 
 _NOTHING = Own((), frozenset(), ())
 
@@ -27,13 +26,11 @@ class PalettePresenter(QObject):
 
     problem_raised = Signal(AppError)
 
-    def __init__(
-        self, desk: Desk, menus: Menus, leads: Leads, make: Callable[[], PaletteDialog]
-    ) -> None:
+    def __init__(self, hall: Hall) -> None:
         super().__init__()
-        self._desk, self._menus, self._make = desk, menus, make
-        self._leads = leads
-        self._entries = FoundEntries(desk)
+        self._desk, self._menus, self._leads = hall.desk, hall.menus, hall.leads
+        self._theme, self._dialogs = hall.theme, hall.dialogs
+        self._entries = FoundEntries(hall.desk)
         self._dialog: PaletteDialog | None = None
         self._own, self._shelf = _NOTHING, Shelf()
         self._commands: tuple[Command, ...] = ()
@@ -51,7 +48,8 @@ class PalettePresenter(QObject):
 
     def _open(self) -> None:
         self._commands = self._menus.commands()
-        dialog = self._dialog = self._make()
+        dialog = self._dialog = PaletteDialog(self._theme, self._dialogs.window)
+        self._dialogs.ring(dialog)
         dialog.wanted_changed.connect(self._on_wanted_changed)
         dialog.entry_chosen.connect(self._on_entry_chosen)
         dialog.finished.connect(self._on_finished)

@@ -11,12 +11,11 @@ from app.errors import AppError
 from app.ui.icons import Icons
 from app.ui.pages.lesson_page import LessonPage
 from app.ui.presenters.desk import Desk
+from app.ui.presenters.door import Door
 from app.ui.presenters.help_presenter import HelpPresenter
 from app.ui.presenters.leads import Leads
 from app.ui.presenters.lesson_presenter import LessonPresenter
-from app.ui.presenters.library_presenter import LibraryPresenter
 from app.ui.presenters.navigator import Navigator, Opener
-from app.ui.presenters.notes import Notes
 from app.ui.presenters.overview_presenter import OverviewPresenter
 from app.ui.presenters.quiz_presenter import QuizPresenter
 from app.ui.presenters.references import References
@@ -26,12 +25,7 @@ from app.ui.widgets.panes import Pane
 from app.ui.widgets.reference_dialog import Reference
 
 Presenter = (
-    LessonPresenter
-    | OverviewPresenter
-    | QuizPresenter
-    | LibraryPresenter
-    | SettingsPresenter
-    | HelpPresenter
+    LessonPresenter | OverviewPresenter | QuizPresenter | Door | SettingsPresenter | HelpPresenter
 )
 
 
@@ -43,18 +37,18 @@ class Screens(QObject):
     saved = Signal()
 
     def __init__(
-        self, desk: Desk, theme: Theme, icons: Icons, settings: SettingsPresenter, notes: Notes
+        self, desk: Desk, theme: Theme, icons: Icons, settings: SettingsPresenter, door: Door
     ) -> None:
         super().__init__()
-        self._notes = notes
+        self._door = door
         self._desk, self._theme, self._icons, self._settings = desk, theme, icons, settings
         self.navigator = Navigator(self.opener)
         self.navigator.arrived.connect(self._on_arrived)
         settings.saved.connect(self.saved)
         self._join(settings)
-        self.leads = Leads(desk)
-        self.leads.place_requested.connect(self.navigator.go)
-        self._join(self.leads, self.leads.references)
+        self._join(door)
+        door.leads.place_requested.connect(self.navigator.go)
+        self._join(door.leads, door.leads.references)
 
     @cached_property
     def overview(self) -> OverviewPresenter:
@@ -69,7 +63,7 @@ class Screens(QObject):
     def lesson(self) -> LessonPresenter:
         """The presenter of lessons."""
         presenter = LessonPresenter(
-            self._desk, self._theme, self._icons, self._settings, self._notes
+            self._desk, self._theme, self._icons, self._settings, self._door.notes
         )
         presenter.moved.connect(self.navigator.on_moved)
         presenter.answered.connect(self.saved)
@@ -86,13 +80,6 @@ class Screens(QObject):
         presenter.answered.connect(self.saved)
         presenter.place_requested.connect(self.navigator.go)
         self._join(presenter, presenter.references)
-        return presenter
-
-    @cached_property
-    def library(self) -> LibraryPresenter:
-        """The presenter of the library."""
-        presenter = LibraryPresenter(self._desk, self._theme, self.leads, self._notes)
-        self._join(presenter)
         return presenter
 
     @cached_property
@@ -138,7 +125,7 @@ class Screens(QObject):
             case Screen.QUIZ:
                 return self.quiz
             case Screen.LIBRARY:
-                return self.library
+                return self._door
             case Screen.SETTINGS:
                 return self._settings
             case Screen.HELP:
