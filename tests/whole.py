@@ -60,6 +60,7 @@ class Kept:
             library.course(),
             library,
             profile.study,
+            profile.notebook,
             self.storage,
             profile.now,
             self.background,

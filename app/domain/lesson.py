@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import assert_never
 
 from app.domain.ids import OPENING, ItemId, LessonId, ModuleId, ObjectiveId, SectionId, section_id
-from app.domain.prose import Prose
+from app.domain.prose import Prose, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,35 @@ class Check:
 
 
 Block = Heading | Paragraph | Listing | Callout | Code | Table | Figure | Check
+
+
+def texts(block: Block) -> tuple[str, ...]:
+    """Give the texts of a block in reading order; a check has none, or they would tell answers."""
+    match block:
+        case Heading():
+            return (block.text,)
+        case Code():
+            return tuple("".join(token.text for token in line) for line in block.lines)
+        case Figure():
+            return (block.caption, block.description)
+        case Callout():
+            return (block.title, *(plain(prose) for prose in block.paragraphs))
+        case Check():
+            return ()
+        case _:
+            return tuple(plain(prose) for prose in _proses(block))
+
+
+def _proses(block: Paragraph | Listing | Table) -> tuple[Prose, ...]:
+    match block:
+        case Paragraph():
+            return (block.prose,)
+        case Listing():
+            return block.entries
+        case Table():
+            return (*block.header, *(cell for row in block.rows for cell in row))
+        case _:
+            assert_never(block)
 
 
 @dataclass(frozen=True, slots=True)

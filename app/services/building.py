@@ -5,7 +5,7 @@ Imported only then: the start of the program reads what was built before.
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.content import pack as codec
@@ -40,6 +40,21 @@ class Built:
             yield "withheld", withheld.id, "", codec.withheld_to_text(withheld)
         for error in self.left_out:
             yield "left_out", str(error.place), "", codec.refusal_to_text(error)
+
+    def whole(self) -> Pack:
+        """Give the course with what packs have added to it, as if one source had all of it."""
+        texts: dict[str, list[str]] = {}
+        for piece in self.shelf.pieces.values():
+            texts.setdefault(piece.kind, []).append(piece.text)
+        return replace(
+            self.pack,
+            course=self.shelf.course,
+            lessons=tuple(map(codec.lesson_from_text, texts.get("lesson", ()))),
+            items=tuple(map(codec.item_from_text, texts.get("item", ()))),
+            sources=tuple(map(codec.source_from_text, texts.get("source", ()))),
+            terms=tuple(map(codec.term_from_text, texts.get("term", ()))),
+            guidelines=tuple(map(codec.guideline_from_text, texts.get("guideline", ()))),
+        )
 
     def pictures(self) -> Iterator[tuple[str, str, int, str, bytes]]:
         """Give the pictures of all packs: name, theme, scale, hash, PNG.

@@ -16,9 +16,11 @@ from app.domain.course import Course, Guideline, Source, Term
 from app.domain.ids import ItemId, LessonId, ModuleId
 from app.domain.item import Item, Withheld
 from app.domain.lesson import Lesson
+from app.domain.passage import Passage
 from app.errors import Code, ContentError, PackError
 from app.resources import CORE_CATALOGUE, CORE_SOURCE
 from app.services.guests import GuestPack
+from app.services.passages import cut
 from app.store.catalogue import Catalogue, Document, Picture, build
 
 log = logging.getLogger(__name__)
@@ -50,6 +52,23 @@ class References:
     def guidelines(self) -> tuple[Guideline, ...]:
         """Give all guidelines, in the document's order."""
         return tuple(map(codec.guideline_from_text, self.catalogue.documents("guideline")))
+
+    def terms(self) -> tuple[Term, ...]:
+        """Give all terms, by title."""
+        found = map(codec.term_from_text, self.catalogue.documents("term"))
+        return tuple(sorted(found, key=_title))
+
+    def sources(self) -> tuple[Source, ...]:
+        """Give all sources, by title."""
+        found = map(codec.source_from_text, self.catalogue.documents("source"))
+        return tuple(sorted(found, key=_title))
+
+    def citations(self) -> dict[str, list[tuple[str, str]]]:
+        """Give what cites each source: kind and id of lessons and terms, in their order."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for source, kind, id_ in self.catalogue.citations():
+            found.setdefault(source, []).append((kind, id_))
+        return found
 
     def picture(self, name: str, theme: str, scale: int) -> bytes:
         """Give a figure as PNG, drawn for a theme and a scale."""
@@ -132,6 +151,10 @@ class LibraryService(References):
         return hashed.hexdigest()
 
 
+def _title(one: Term | Source) -> str:
+    return one.title.casefold()
+
+
 def _missing(what: str) -> ContentError:
     return ContentError(Code.CONTENT_CATALOGUE, reason=f"no {what}")
 
@@ -183,10 +206,10 @@ def open_library(
         fingerprint = _fingerprint(source, "\0".join((look, *(pack.state for pack in packs))))
         if present is not None and present.catalogue.fingerprint == fingerprint:
             return present
-        documents, pictures = _compiled(source, draw, look, present, packs)
+        documents, pictures, passages = _compiled(source, draw, look, present, packs)
         if present is not None:
             present.close()
-        build(catalogue, fingerprint, documents, pictures)
+        build(catalogue, fingerprint, documents, pictures, passages)
     except ContentError as error:
         if present is None:
             raise
@@ -215,14 +238,15 @@ def _compiled(
     look: str,
     present: LibraryService | None,
     packs: tuple[GuestPack, ...],
-) -> tuple[list[Document], list[Picture]]:
-    """Compile the source, join the packs and draw what is new."""
+) -> tuple[list[Document], list[Picture], list[Passage]]:
+    """Compile the source, join the packs, draw what is new, and cut all into what can be found."""
     from app.services.building import build_course  # noqa: PLC0415 start path
 
     built = build_course(source, packs)
     documents = [Document(*document) for document in built.documents()]
     pictures = [Picture(*picture) for picture in built.pictures()]
-    return documents, [*_pictures(built.pack, draw, look, present), *pictures]
+    passages = list(cut(built.whole()))
+    return documents, [*_pictures(built.pack, draw, look, present), *pictures], passages
 
 
 def _pictures(

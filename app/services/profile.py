@@ -16,6 +16,7 @@ from app.services.flags import FlagService
 from app.services.guests import GuestPack, guest_packs
 from app.services.keeping import Keeper
 from app.services.news import NewsService
+from app.services.notebook import NotebookService
 from app.services.review import ReviewService
 from app.services.session import Session, open_session
 from app.services.study import StudyService
@@ -37,6 +38,7 @@ class Profile:
     review: ReviewService
     flags: FlagService
     news: NewsService
+    notebook: NotebookService
     settings: Settings
     place: Place | None
     policy: Policy
@@ -71,6 +73,7 @@ def profile_of(session: Session, chance: Random, policy: Policy = SAFE) -> Profi
         review=ReviewService(keeper),
         flags=FlagService(keeper),
         news=NewsService(learning_log),
+        notebook=NotebookService(session.database, session.now),
         settings=session.settings,
         place=study.place(),
         policy=policy,

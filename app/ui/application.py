@@ -19,10 +19,15 @@ from app.ui.icons import Icons
 from app.ui.main_window import MainWindow
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.dialogs import Dialogs
+from app.ui.presenters.door import Door
+from app.ui.presenters.hall import Hall
+from app.ui.presenters.leads import Leads
 from app.ui.presenters.menu_presenter import LessonCommands, PlaceCommands, ReadingCommands
 from app.ui.presenters.navigator import Way
+from app.ui.presenters.notes import Notes
 from app.ui.presenters.screens import Screens
 from app.ui.presenters.settings_presenter import SettingsPresenter
+from app.ui.presenters.terms import Terms
 from app.ui.presenters.welcome_presenter import WelcomePresenter
 from app.ui.render import LOOK, draw_figure
 from app.ui.tasks import TaskRunner
@@ -46,7 +51,8 @@ def join(
     profile = profile_of(session, SystemRandom())
     library = open_course(session.folder, draw_figure, LOOK, profile.packs)
     background = TaskRunner(threads=1)
-    desk = Desk(library.course(), library, profile.study, storage, profile.now, background)
+    study, notebook = profile.study, profile.notebook
+    desk = Desk(library.course(), library, study, notebook, storage, profile.now, background)
     application = Application(window, theme, icons, desk, profile)
     application.start()
     return application
@@ -61,12 +67,16 @@ class Application(QObject):
         super().__init__()
         self._theme, self._icons, self._desk, self._profile = theme, icons, desk, profile
         self._settings = SettingsPresenter(profile, desk, theme, icons)
-        self._screens = Screens(desk, theme, icons, self._settings)
         self._welcome = WelcomePresenter(self._settings, desk.course, theme, icons)
         self._way = Way(desk.course)
         self._crashes = Crashes()
         self.window = window
         self._dialogs = Dialogs(theme, icons, self.window, desk.course)
+        self._notes = Notes(desk, self._dialogs.make_note)
+        hall = Hall(desk, theme, window.menus, self._dialogs, self._notes, Leads(desk))
+        self._door = Door(hall)
+        self._screens = Screens(desk, theme, icons, self._settings, self._door)
+        self._terms = Terms(desk, theme, self.window)
         self._problem = ProblemStrip(theme, icons)
         window.put_above_pages(self._problem)
         menus = self.window.menus
@@ -89,6 +99,10 @@ class Application(QObject):
         window.top_bar.back_requested.connect(navigator.back)
         window.top_bar.forward_requested.connect(navigator.forward)
         window.top_bar.crumb_chosen.connect(self._on_crumb_chosen)
+        window.top_bar.search_requested.connect(self._door.open_palette)
+        window.rested.connect(self._terms.on_rested)
+        menus.define.triggered.connect(self._terms.define)
+        menus.search.triggered.connect(self._door.open_palette)
         menus.close.triggered.connect(window.close)
         menus.quit.triggered.connect(window.close)
         menus.full_screen.triggered.connect(window.toggle_full_screen)
@@ -106,6 +120,10 @@ class Application(QObject):
         self._reading.clicked.connect(self._on_reading_clicked)
         self._welcome.opened.connect(self._on_welcome_opened)
         self._welcome.finished.connect(self._places.go_today)
+        self._notes.problem_raised.connect(self._on_problem_raised)
+        self._notes.said.connect(self.window.show_saved)
+        self._terms.problem_raised.connect(self._on_problem_raised)
+        self._terms.said.connect(self.window.show_saved)
         self._crashes.caught.connect(self._dialogs.show_crash)
 
     def start(self) -> None:

@@ -1,11 +1,12 @@
 """The window: rail, top bar, pages, status bar. It arranges; it knows no lesson and no learner."""
 
-from PySide6.QtCore import QMimeData, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
+    QHelpEvent,
     QPaintEvent,
     QResizeEvent,
 )
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
     painted = Signal()
     closing = Signal()
     pack_dropped = Signal(str)
+    rested = Signal(QPoint)
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -66,9 +68,10 @@ class MainWindow(QMainWindow):
     def _show_destinations(self) -> None:
         today = Destination(Screen.TODAY, self.tr("Today"), "today", "Ctrl+1")
         learn = Destination(Screen.LEARN, self.tr("Learn"), "learn", "Ctrl+2")
+        library = Destination(Screen.LIBRARY, self.tr("Library"), "library", "Ctrl+7")
         tune = Destination(Screen.SETTINGS, self.tr("Settings"), "settings", "Ctrl+,")
         helping = Destination(Screen.HELP, self.tr("Help"), "help", "F1")
-        self.rail.show_entries((today, learn), (tune, helping))
+        self.rail.show_entries((today, learn, library), (tune, helping))
 
     def _arrange(self) -> None:
         # A page scrolls; what is said above it is not to be squeezed.
@@ -146,6 +149,12 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def event(self, event: QEvent) -> bool:
+        """Tell where the pointer rests on something that has no tool tip of its own."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self.rested.emit(event.pos())
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint: from then on there is time to fill the window."""
         super().paintEvent(event)
@@ -175,9 +184,9 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _fit(self) -> None:
-        self.rail.set_collapsed(
-            is_collapsed=self.width() < max(NARROW, self._theme.px(NARROW * 0.75))
-        )
+        is_narrow = self.width() < max(NARROW, self._theme.px(NARROW * 0.75))
+        self.rail.set_collapsed(is_collapsed=is_narrow)
+        self.top_bar.show_narrow(is_narrow=is_narrow)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window goes, while everything still exists."""

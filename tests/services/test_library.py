@@ -13,9 +13,12 @@ import pytest
 from app.content.compile import compile_pack
 from app.domain.ids import ItemId, ModuleId
 from app.domain.item import ItemType
+from app.domain.passage import PassageKind
+from app.domain.query import parse
 from app.errors import Code, ContentError
 from app.services import library
 from app.services.library import LibraryService, open_course, open_library
+from app.services.search import SearchService, Shelf
 from app.store.catalogue import Catalogue, build
 
 SOUND = Path(__file__).parent.parent / "content" / "fixtures" / "sound"
@@ -119,6 +122,41 @@ def test_what_a_lesson_refers_to_is_read(service):
     assert service.term("wick").title == "wick"
     assert service.guideline("1.1").title == "Keep the light"
     assert service.guidelines() == (service.guideline("1.1"),)
+
+
+def test_terms_and_sources_are_given_by_title(service):
+    terms, sources = service.terms(), service.sources()
+
+    assert service.term("wick") in terms
+    assert [one.title.casefold() for one in terms] == sorted(t.title.casefold() for t in terms)
+    assert [one.title.casefold() for one in sources] == sorted(s.title.casefold() for s in sources)
+
+
+def test_what_cites_a_source_is_known(service):
+    lessons = [service.lesson(head.id) for head in service.course().lessons]
+    expected = {("lesson", one.head.id, source) for one in lessons for source in one.sources}
+    expected |= {("term", one.id, source) for one in service.terms() for source in one.sources}
+
+    found = service.citations().items()
+    assert {(*by, source) for source, cited in found for by in cited} == expected
+    assert {kind for kind, *_ in expected} == {"lesson", "term"}
+
+
+def test_what_can_be_found_is_made_with_the_course(service):
+    found = SearchService(service.catalogue).find(parse("wick"), Shelf(), 5)
+
+    assert PassageKind.TERM in dict(found.passages)
+
+
+def test_a_condemned_catalogue_is_made_anew_without_a_word_lost(source, path, pen, service):
+    service.catalogue.condemn()
+    service.close()
+    again = open_library(source, path, pen)
+    found = SearchService(again.catalogue).find(parse("wick"), Shelf(), 5)
+    SearchService(again.catalogue).check()
+    again.close()
+
+    assert found.count > 0
 
 
 def test_a_picture_is_drawn_for_every_theme_and_scale(service, pen):

@@ -15,6 +15,7 @@ from tests.store.history import TABLES, answered, completed, contents, open_lear
 
 COPY = f"profile-schema-{len(STEPS)}.db"
 GOLDEN = Path(__file__).parents[1] / "golden" / "schema.sql"
+COPY = f"profile-schema-{len(STEPS)}.db"
 
 
 def a_mood(db):

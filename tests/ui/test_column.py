@@ -57,6 +57,14 @@ def test_resuming_builds_from_the_anchor_first_downwards_then_upwards(reader):
     assert order == [*below, *above]
 
 
+def test_a_slice_whose_time_is_over_before_it_begins_makes_one_all_the_same(reader):
+    reader.open()
+    before = len(reader.made())
+
+    assert reader.column.stack.make_some(0, 0.0)
+    assert len(reader.made()) == before + 1
+
+
 def test_what_is_looked_at_stays_while_guesses_become_real(qtbot, reader):
     places = []
     reader.open(anchor=14)

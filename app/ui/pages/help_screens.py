@@ -8,7 +8,7 @@ from app.ui.pages.help_topic import Passage, Topic
 
 def screen_topics() -> tuple[Topic, ...]:
     """Give a topic for each screen; its id is the screen's name."""
-    return (_today(), _learn(), _lesson(), _quiz(), _settings())
+    return (_today(), _learn(), _lesson(), _quiz(), _library(), _settings())
 
 
 def _today() -> Topic:
@@ -121,6 +121,24 @@ def _lesson() -> Topic:
                 ),
             ),
             Passage(
+                translate("Help", "Notes, highlights, bookmarks, terms"),
+                (
+                    translate(
+                        "Help",
+                        "Ctrl+M writes a note, Ctrl+Shift+H highlights, Ctrl+B bookmarks the "
+                        "section; the same keys take a highlight or a bookmark away. They act on "
+                        "the words you have selected, or on the paragraph with the focus or at "
+                        "the top. Signs in the margin and the list at the side show where they "
+                        "are. Only you see them.",
+                    ),
+                    translate(
+                        "Help",
+                        "An underlined term says what it means when you rest the pointer on it, "
+                        "or press F2 when Tab has reached it. Enter or a click opens it.",
+                    ),
+                ),
+            ),
+            Passage(
                 translate("Help", "Checks"),
                 (
                     translate(
@@ -172,6 +190,53 @@ def _quiz() -> Topic:
                         "The result shows each objective, and how often you were right when you "
                         "were sure. You can practise what you missed: other questions about the "
                         "same objectives.",
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+def _library() -> Topic:
+    translate = QCoreApplication.translate
+    return Topic(
+        "library",
+        "library",
+        translate("Help", "The library and the search"),
+        (
+            Passage(
+                translate("Help", "The library"),
+                (
+                    translate(
+                        "Help",
+                        "The 17 guidelines with what each asks for and which lessons teach it; "
+                        "every term; every source with what cites it; and your own notes, "
+                        "highlights and bookmarks. The field filters the list as you type. Up "
+                        "and Down move through it, and what is current is shown in full.",
+                    ),
+                    translate(
+                        "Help",
+                        "“Export as Markdown” writes your notes, highlights or bookmarks, as they "
+                        "are filtered, to a file of your choice. What you remove can be put back "
+                        "with Undo.",
+                    ),
+                ),
+            ),
+            Passage(
+                translate("Help", "Search"),
+                (
+                    translate(
+                        "Help",
+                        "Ctrl+K opens the search from anywhere. It finds lessons by section, "
+                        "figures, terms, guidelines, sources, your notes, questions you have "
+                        "answered, settings and commands. Beginnings of words are enough, and "
+                        "one typing mistake in a word of six letters or more is forgiven.",
+                    ),
+                    translate(
+                        "Help",
+                        "A prefix looks in one place only: > for commands, g: for guidelines, q: "
+                        "for questions you have answered, and lesson:, term: and note:. Answers "
+                        "are never searched, and neither are questions you have not answered yet.",
                     ),
                 ),
             ),

@@ -17,6 +17,8 @@ def _keyboard() -> Topic:
     everywhere: tuple[Keys, ...] = (
         (("Ctrl+1",), translate("Help", "Today")),
         (("Ctrl+2",), translate("Help", "Learn")),
+        (("Ctrl+7",), translate("Help", "Library")),
+        (("Ctrl+K",), translate("Help", "Search everything, and give commands")),
         (("Alt+Left", "Alt+Right"), translate("Help", "Back, forward")),
         (("F6", "Shift+F6"), translate("Help", "Next or previous pane")),
         (("Ctrl+=", "Ctrl+-"), translate("Help", "Larger or smaller text")),
@@ -30,6 +32,10 @@ def _keyboard() -> Topic:
         (("F3", "Shift+F3"), translate("Help", "Next or previous place found")),
         (("Ctrl+PgDn", "Ctrl+PgUp"), translate("Help", "Next or previous section")),
         (("Ctrl+Shift+O",), translate("Help", "Show or hide the outline")),
+        (("F2",), translate("Help", "What the term at the focus or the pointer means")),
+        (("Ctrl+M",), translate("Help", "Write a note about what you are reading")),
+        (("Ctrl+Shift+H",), translate("Help", "Highlight the selection or the paragraph")),
+        (("Ctrl+B",), translate("Help", "Bookmark the section")),
     )
     question: tuple[Keys, ...] = (
         (("Up", "Down", "Space"), translate("Help", "Move between choices, choose")),
@@ -116,9 +122,9 @@ def _data() -> Topic:
                     translate(
                         "Help",
                         "Your answers with day and time, how long they took and how sure you were; "
-                        "what is complete and what is met; where you stopped; your settings, and "
-                        "your name if you gave one. A log for finding faults holds no answers "
-                        "and no name.",
+                        "what is complete and what is met; where you stopped; your notes, "
+                        "highlights and bookmarks; your settings, and your name if you gave one. A "
+                        "log for finding faults holds no answers, no notes and no name.",
                     ),
                 ),
             ),

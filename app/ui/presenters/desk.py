@@ -7,6 +7,7 @@ from time import monotonic_ns
 
 from app.domain.course import Course
 from app.services.library import LibraryService
+from app.services.notebook import NotebookService
 from app.services.study import StudyService
 from app.ui.tasks import TaskRunner
 
@@ -15,13 +16,15 @@ from app.ui.tasks import TaskRunner
 class Desk:
     """The services, the lanes they run on, and the clock.
 
-    The library is read here, on the window's thread; study only ever on the storage lane. What
-    takes long and needs no database, such as a pack to be checked, runs on the background lane.
+    The library is read here, on the window's thread; study and notebook only ever on the storage
+    lane. What takes long and needs no database, such as a pack to be checked, runs on the
+    background lane.
     """
 
     course: Course
     library: LibraryService
     study: StudyService
+    notebook: NotebookService
     storage: TaskRunner
     now: Callable[[], datetime]
     background: TaskRunner

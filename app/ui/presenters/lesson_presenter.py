@@ -18,6 +18,8 @@ from app.settings import Settings
 from app.ui.icons import Icons
 from app.ui.pages.lesson_page import LessonPage
 from app.ui.presenters.desk import Desk, now_ms
+from app.ui.presenters.lesson_notes import LessonNotes
+from app.ui.presenters.notes import Notes
 from app.ui.presenters.references import References
 from app.ui.presenters.settings_presenter import SettingsPresenter
 from app.ui.presenters.surroundings import Surroundings
@@ -38,7 +40,9 @@ class LessonPresenter(QObject):
     answered = Signal()
     problem_raised = Signal(AppError)
 
-    def __init__(self, desk: Desk, theme: Theme, icons: Icons, settings: SettingsPresenter) -> None:
+    def __init__(
+        self, desk: Desk, theme: Theme, icons: Icons, settings: SettingsPresenter, notes: Notes
+    ) -> None:
         super().__init__()
         self._desk, self._theme, self._icons, self._settings = desk, theme, icons, settings
         self.references = References(desk)
@@ -55,6 +59,9 @@ class LessonPresenter(QObject):
         self.page.guideline_requested.connect(self.references.show_guideline)
         self.page.source_requested.connect(self.references.show_source)
         self.page.lesson_requested.connect(self._on_lesson_requested)
+        self.kept = LessonNotes(desk, self.page, notes)
+        self.kept.problem_raised.connect(self.problem_raised)
+        self.shown.connect(self.kept.on_shown)
         settings.changed.connect(self._on_settings_changed)
 
     def open(self, place: Place) -> None:

@@ -11,7 +11,9 @@ from app.errors import AppError
 from app.ui.icons import Icons
 from app.ui.pages.lesson_page import LessonPage
 from app.ui.presenters.desk import Desk
+from app.ui.presenters.door import Door
 from app.ui.presenters.help_presenter import HelpPresenter
+from app.ui.presenters.leads import Leads
 from app.ui.presenters.lesson_presenter import LessonPresenter
 from app.ui.presenters.navigator import Navigator, Opener
 from app.ui.presenters.overview_presenter import OverviewPresenter
@@ -22,7 +24,9 @@ from app.ui.theme import Theme
 from app.ui.widgets.panes import Pane
 from app.ui.widgets.reference_dialog import Reference
 
-Presenter = LessonPresenter | OverviewPresenter | QuizPresenter | SettingsPresenter | HelpPresenter
+Presenter = (
+    LessonPresenter | OverviewPresenter | QuizPresenter | Door | SettingsPresenter | HelpPresenter
+)
 
 
 class Screens(QObject):
@@ -32,14 +36,20 @@ class Screens(QObject):
     problem_raised = Signal(AppError)
     saved = Signal()
 
-    def __init__(self, desk: Desk, theme: Theme, icons: Icons, settings: SettingsPresenter) -> None:
+    def __init__(
+        self, desk: Desk, theme: Theme, icons: Icons, settings: SettingsPresenter, door: Door
+    ) -> None:
         super().__init__()
+        self._door = door
         self._desk, self._theme, self._icons, self._settings = desk, theme, icons, settings
         self.navigator = Navigator(self.opener)
         self.navigator.arrived.connect(self._on_arrived)
         settings.saved.connect(self.saved)
         settings.place_requested.connect(self.navigator.go)
         self._join(settings)
+        self._join(door)
+        door.leads.place_requested.connect(self.navigator.go)
+        self._join(door.leads, door.leads.references)
 
     @cached_property
     def overview(self) -> OverviewPresenter:
@@ -53,13 +63,14 @@ class Screens(QObject):
     @cached_property
     def lesson(self) -> LessonPresenter:
         """The presenter of lessons."""
-        presenter = LessonPresenter(self._desk, self._theme, self._icons, self._settings)
+        presenter = LessonPresenter(
+            self._desk, self._theme, self._icons, self._settings, self._door.notes
+        )
         presenter.moved.connect(self.navigator.on_moved)
         presenter.answered.connect(self.saved)
         presenter.place_requested.connect(self.navigator.go)
         self.navigator.leaving.connect(presenter.keep_place)
-        self._join(presenter)
-        self._join_references(presenter.references)
+        self._join(presenter, presenter.references)
         return presenter
 
     @cached_property
@@ -69,8 +80,7 @@ class Screens(QObject):
         self.navigator.leaving.connect(presenter.leave)
         presenter.answered.connect(self.saved)
         presenter.place_requested.connect(self.navigator.go)
-        self._join(presenter)
-        self._join_references(presenter.references)
+        self._join(presenter, presenter.references)
         return presenter
 
     @cached_property
@@ -115,20 +125,23 @@ class Screens(QObject):
                 return self.lesson
             case Screen.QUIZ:
                 return self.quiz
+            case Screen.LIBRARY:
+                return self._door
             case Screen.SETTINGS:
                 return self._settings
             case Screen.HELP:
                 return self.help
         return self.overview
 
-    def _join(self, presenter: Presenter) -> None:
-        presenter.shown.connect(self.navigator.on_shown)
+    def _join(self, presenter: Presenter | Leads, references: References | None = None) -> None:
+        """Take what a presenter has to say, and what its links ask for."""
         presenter.problem_raised.connect(self.problem_raised)
-
-    def _join_references(self, references: References) -> None:
-        references.place_requested.connect(self.navigator.go)
-        references.reference_requested.connect(self.reference_requested)
-        references.problem_raised.connect(self.problem_raised)
+        if not isinstance(presenter, Leads):
+            presenter.shown.connect(self.navigator.on_shown)
+        if references is not None:
+            references.place_requested.connect(self.navigator.go)
+            references.reference_requested.connect(self.reference_requested)
+            references.problem_raised.connect(self.problem_raised)
 
     @Slot(str)
     def _on_quiz_requested(self, module: ModuleId) -> None:

@@ -79,6 +79,12 @@ class LessonFrame(QWidget):
         else:
             self._search.go_previous()
 
+    def go_to_block(self, index: int) -> None:
+        """Scroll to a block; a sheet that lies over it is closed."""
+        self._is_open = False
+        self._arrange()
+        self._column.scroll_to_block(index)
+
     @Slot()
     def toggle_outline(self) -> None:
         """Open or close the sheet; where the pane is always there, go to it."""
