@@ -23,7 +23,7 @@ from app.services.profile import open_profile
 from app.store.database import open_database
 from app.ui.application import Application
 from app.ui.main_window import MainWindow
-from app.ui.presenters.desk import Desk
+from app.ui.presenters.desk import desk_of
 from app.ui.render import LOOK, draw_figure
 from app.ui.tasks import TaskRunner
 from app.ui.theme import ThemeChoice
@@ -54,7 +54,7 @@ class Kept:
     def __init__(self, qtbot, profile, library):
         self.qtbot, self.profile, self.library = qtbot, profile, library
         self.storage = TaskRunner(threads=1)
-        self.desk = Desk(library.course(), library, profile.study, self.storage, profile.now)
+        self.desk = desk_of(profile, library, self.storage)
         self.is_open = True
 
     def wait(self):
@@ -127,7 +127,7 @@ class Whole:
         self.settle()
 
     def start_quiz(self, module=MODULE):
-        self.screens.quiz.start(module)
+        self.screens.starts.quiz(module)
         self.settle()
 
     def press(self, key, modifiers=NONE):

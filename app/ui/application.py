@@ -8,7 +8,9 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot, qInstallMe
 from PySide6.QtGui import QIcon
 
 from app.domain.ids import ModuleId
+from app.domain.log import Mode
 from app.domain.place import Place, Screen
+from app.domain.sitting import Sitting
 from app.errors import AppError
 from app.messages import details, explain
 from app.resources import CORE_SOURCE
@@ -18,7 +20,7 @@ from app.services.session import Session, raise_request
 from app.ui.crashes import Crashes, on_qt_message
 from app.ui.icons import Icons
 from app.ui.main_window import MainWindow
-from app.ui.presenters.desk import Desk
+from app.ui.presenters.desk import Desk, desk_of
 from app.ui.presenters.dialogs import Dialogs
 from app.ui.presenters.menu_presenter import LessonCommands, PlaceCommands, ReadingCommands
 from app.ui.presenters.navigator import Way
@@ -46,7 +48,7 @@ def join(
     qInstallMessageHandler(on_qt_message)
     profile = profile_of(session, SystemRandom())
     library = open_library(CORE_SOURCE, session.folder / "catalogue.db", draw_figure, LOOK)
-    desk = Desk(library.course(), library, profile.study, storage, profile.now)
+    desk = desk_of(profile, library, storage)
     application = Application(window, theme, icons, desk, profile)
     application.start()
     return application
@@ -158,8 +160,9 @@ class Application(QObject):
     def _show_surroundings(self, place: Place) -> None:
         """Let rail, top bar, title bar and F6 follow the page."""
         window = self.window
-        window.rail.show_current(_rail_entry(place))
-        crumbs = self._way.crumbs(place, self._screens.quiz_module_of(place))
+        sitting = self._screens.sitting_of(place)
+        window.rail.show_current(_rail_entry(place, sitting))
+        crumbs = self._way.crumbs(place, sitting)
         window.top_bar.show_crumbs(crumbs)
         history = self._screens.navigator.history
         window.top_bar.show_history(
@@ -177,8 +180,8 @@ class Application(QObject):
 
     @Slot(str)
     def _on_crumb_chosen(self, target: str) -> None:
-        if target == Screen.LEARN:
-            self._screens.go(Screen.LEARN)
+        if target in {Screen.LEARN, Screen.REVIEW}:
+            self._screens.go(Screen(target))
         else:
             self._screens.overview.go_to_module(ModuleId(target))
 
@@ -214,6 +217,8 @@ class Application(QObject):
         self._settings.keep(replace(self._settings.settings, window=window))
 
 
-def _rail_entry(place: Place) -> str:
+def _rail_entry(place: Place, sitting: Sitting | None) -> str:
     """Name the rail's entry for a place: lessons and quizzes belong to Learn."""
+    if sitting is not None and sitting.mode is Mode.REVIEW:
+        return Screen.REVIEW
     return Screen.LEARN if place.screen in {Screen.LESSON, Screen.QUIZ} else place.screen

@@ -58,7 +58,8 @@ class MainWindow(QMainWindow):
         learn = Destination(Screen.LEARN, self.tr("Learn"), "learn", "Ctrl+2")
         tune = Destination(Screen.SETTINGS, self.tr("Settings"), "settings", "Ctrl+,")
         helping = Destination(Screen.HELP, self.tr("Help"), "help", "F1")
-        self.rail.show_entries((today, learn), (tune, helping))
+        review = Destination(Screen.REVIEW, self.tr("Review"), "review", "Ctrl+3")
+        self.rail.show_entries((today, learn, review), (tune, helping))
 
     def _arrange(self) -> None:
         # A page scrolls; what is said above it is not to be squeezed.

@@ -19,7 +19,7 @@ from app.services.profile import open_profile
 from app.services.session import open_session
 from app.ui.frame import make_application
 from app.ui.icons import Icons
-from app.ui.presenters.desk import Desk
+from app.ui.presenters.desk import Desk, desk_of
 from app.ui.presenters.lesson_presenter import LessonPresenter
 from app.ui.presenters.settings_presenter import SettingsPresenter
 from app.ui.render import LOOK, draw_figure
@@ -64,7 +64,7 @@ def _check(application: QApplication, folder: Path | None, scratch: Path) -> Non
         _say(f"theme: text in {application.font().family()}")
         catalogue = (folder or scratch) / "catalogue.db"
         library = open_library(CORE_SOURCE, catalogue, draw_figure, LOOK)
-        desk = Desk(library.course(), library, profile.study, storage, _now)
+        desk = desk_of(profile, library, storage)
         _say(f"catalogue: {desk.course.title} {desk.course.version}")
         settings = SettingsPresenter(profile, desk, theme, Icons(ICONS))
         _render(LessonPresenter(desk, theme, Icons(ICONS), settings), desk)

@@ -10,6 +10,7 @@ from app.domain.overview import Step
 from app.domain.place import Place, Screen
 from app.errors import Code
 from app.ui.presenters.overview_presenter import OverviewPresenter
+from app.ui.presenters.starts import Starts
 from app.ui.widgets.quiz_line import QuizLine
 
 MODULE = ModuleId("supply-chain")
@@ -23,11 +24,16 @@ class Seen:
         self.shown, self.wanted, self.quizzes, self.problems = [], [], [], []
         presenter.shown.connect(self.shown.append)
         presenter.place_requested.connect(self.wanted.append)
-        presenter.quiz_requested.connect(self.quizzes.append)
+        presenter._starts.place_requested.connect(self._on_drawn)
         presenter.problem_raised.connect(self.problems.append)
         for page in (presenter.today, presenter.learn):
             qtbot.add_widget(page)
             page.resize(1000, 760)
+
+    def _on_drawn(self, place):
+        """Name the module of a quiz that was begun."""
+        sitting = self.kept.profile.study.sitting(place.attempt).sitting
+        self.quizzes.append(sitting.form.partition(".")[0])
 
     def open(self, screen):
         place = Place(screen, self.kept.desk.now())
@@ -48,7 +54,8 @@ class Seen:
 
 @pytest.fixture
 def seen(qtbot, kept, theme, icons, settings):
-    return Seen(qtbot, kept, OverviewPresenter(kept.desk, theme, icons, settings))
+    starts = Starts(kept.desk, settings)
+    return Seen(qtbot, kept, OverviewPresenter(kept.desk, (theme, icons), settings, starts))
 
 
 def begin_quiz(kept, answers=0):
@@ -93,6 +100,7 @@ def test_today_offers_to_continue_a_quiz_left_in_the_middle(seen, kept):
     seen.take_step()
 
     assert (seen.one.screen, seen.one.attempt) == (Screen.QUIZ, attempt)
+    kept.wait()
     assert seen.quizzes == []
 
 
@@ -103,6 +111,7 @@ def test_today_offers_the_quiz_once_the_lessons_are_done(seen, kept):
     seen.open(Screen.TODAY)
     seen.take_step()
 
+    kept.wait()
     assert seen.quizzes == [module.id]
 
 
@@ -117,6 +126,7 @@ def test_the_line_of_a_quiz_left_in_the_middle_continues_it(seen, kept):
     button.click()
 
     assert (seen.one.screen, seen.one.attempt) == (Screen.QUIZ, attempt)
+    kept.wait()
     assert seen.quizzes == []
 
 
@@ -127,6 +137,7 @@ def test_the_line_of_another_quiz_starts_it(seen, kept):
     first.click()
 
     assert seen.wanted == []
+    kept.wait()
     assert seen.quizzes == [kept.desk.course.modules[0].id]
 
 
@@ -146,6 +157,7 @@ def test_learn_leads_to_lessons_and_quizzes(seen, kept):
     page.quiz_chosen.emit(MODULE)
 
     assert seen.one.lesson == "supply-chain.know-every-part"
+    kept.wait()
     assert seen.quizzes == [MODULE]
 
 

@@ -13,6 +13,7 @@ from app.ui.pages.learn_page import LearnPage
 from app.ui.pages.today_page import TodayPage
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.settings_presenter import SettingsPresenter
+from app.ui.presenters.starts import Starts
 from app.ui.theme import Theme
 
 
@@ -21,12 +22,17 @@ class OverviewPresenter(QObject):
 
     shown = Signal(Place)
     place_requested = Signal(Place)
-    quiz_requested = Signal(str)
     problem_raised = Signal(AppError)
 
-    def __init__(self, desk: Desk, theme: Theme, icons: Icons, settings: SettingsPresenter) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        looks: tuple[Theme, Icons],
+        settings: SettingsPresenter,
+        starts: Starts,
+    ) -> None:
         super().__init__()
-        self._desk, self._theme, self._icons, self._settings = desk, theme, icons, settings
+        self._desk, self._looks, self._settings, self._starts = desk, looks, settings, starts
         self._wanted: Place | None = None
         self._module: ModuleId | None = None
         self._quiz: OpenSitting | None = None
@@ -34,7 +40,7 @@ class OverviewPresenter(QObject):
     @cached_property
     def today(self) -> TodayPage:
         """Today's page."""
-        page = TodayPage(self._theme, self._icons)
+        page = TodayPage(*self._looks)
         page.step_chosen.connect(self._on_step_chosen)
         page.module_chosen.connect(self.go_to_module)
         page.quiz_chosen.connect(self._on_quiz_chosen)
@@ -43,9 +49,9 @@ class OverviewPresenter(QObject):
     @cached_property
     def learn(self) -> LearnPage:
         """The map of the course."""
-        page = LearnPage(self._theme, self._icons)
+        page = LearnPage(*self._looks)
         page.lesson_chosen.connect(self._on_lesson_chosen)
-        page.quiz_chosen.connect(self.quiz_requested)
+        page.quiz_chosen.connect(self._starts.quiz)
         return page
 
     def page_of(self, place: Place) -> TodayPage | LearnPage:
@@ -85,7 +91,7 @@ class OverviewPresenter(QObject):
         if self._quiz is not None and self._quiz.module == module:
             self._go_on(self._quiz)
         else:
-            self.quiz_requested.emit(module)
+            self._starts.quiz(module)
 
     def _go_on(self, quiz: OpenSitting) -> None:
         self.place_requested.emit(Place(Screen.QUIZ, self._desk.now(), attempt=quiz.attempt))
@@ -95,7 +101,7 @@ class OverviewPresenter(QObject):
         if step.quiz is not None:
             self._go_on(step.quiz)
         elif step.step is Step.START_QUIZ and step.module is not None:
-            self.quiz_requested.emit(step.module.id)
+            self._starts.quiz(step.module.id)
         elif step.lesson is not None:
             self._on_lesson_chosen(step.lesson.head.id)
 

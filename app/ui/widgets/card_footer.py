@@ -64,6 +64,13 @@ class CardFooter(Placed):
             self._said.set_prose(said)
         self._show_parts(is_answered=True)
 
+    def set_held(self, *, is_held: bool) -> None:
+        """Offer to keep an answer, because its feedback waits, or to check it."""
+        words = self.tr("Keep answer") if is_held else self.tr("Check answer")
+        self._check.setText(words)
+        self._check.setAccessibleName(words)
+        self.rearrange()
+
     def set_next_text(self, text: str) -> None:
         """Name what comes after this item."""
         if self._next is not None:

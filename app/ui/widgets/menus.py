@@ -21,7 +21,7 @@ class Menus(QObject):
     @property
     def in_course(self) -> tuple[QAction, ...]:
         """The commands that lead away from a page; the welcome has none to lead to."""
-        return (self.today, self.learn, self.settings, self.help, self.keyboard)
+        return (self.today, self.learn, self.review, self.settings, self.help, self.keyboard)
 
     def _add_file_and_edit(self, bar: QMenuBar) -> None:
         standard = QKeySequence.StandardKey
@@ -56,6 +56,7 @@ class Menus(QObject):
         go.addSeparator()
         self.today = self._add(go, self.tr("Today"), "Ctrl+1")
         self.learn = self._add(go, self.tr("Learn"), "Ctrl+2")
+        self.review = self._add(go, self.tr("Review"), "Ctrl+3")
         go.addSeparator()
         self.next_section = self._add(go, self.tr("Next section"), "Ctrl+PgDown")
         self.previous_section = self._add(go, self.tr("Previous section"), "Ctrl+PgUp")

@@ -147,6 +147,10 @@ class QuestionCard(PlacedCard):
         """Let single characters choose and answer, or not; arrows, Space and Enter always do."""
         self._has_letters = is_on
 
+    def set_held(self, *, is_held: bool) -> None:
+        """Keep answers without feedback, or check them."""
+        self._footer.set_held(is_held=is_held)
+
     def set_next_text(self, text: str) -> None:
         """Name what comes after this item, in a quiz."""
         self._footer.set_next_text(text)
