@@ -107,6 +107,7 @@ class Application(QObject):
         self._reading.clicked.connect(self._on_reading_clicked)
         self._welcome.opened.connect(self._on_welcome_opened)
         self._welcome.finished.connect(self._places.go_today)
+        self._welcome.precheck_requested.connect(screens.starts.precheck)
         self._crashes.caught.connect(self._dialogs.show_crash)
 
     def start(self) -> None:

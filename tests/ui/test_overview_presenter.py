@@ -1,6 +1,8 @@
 from dataclasses import replace
 
 import pytest
+from page_checks import named, press, words
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from right_answers import right_response
 from whole import disk_full
@@ -11,6 +13,7 @@ from app.domain.place import Place, Screen
 from app.errors import Code
 from app.ui.presenters.overview_presenter import OverviewPresenter
 from app.ui.presenters.starts import Starts
+from app.ui.widgets.guideline_grid import GuidelineChip
 from app.ui.widgets.quiz_line import QuizLine
 
 MODULE = ModuleId("supply-chain")
@@ -130,15 +133,60 @@ def test_the_line_of_a_quiz_left_in_the_middle_continues_it(seen, kept):
     assert seen.quizzes == []
 
 
-def test_the_line_of_another_quiz_starts_it(seen, kept):
+def test_any_quiz_is_started_by_its_id_and_all_are_on_learn(seen, kept):
     begin_quiz(kept)
     page = seen.open(Screen.TODAY)
-    first, *_ = [b for b in quiz_buttons(page) if b.text() != "Continue"]
-    first.click()
-
-    assert seen.wanted == []
+    page.quiz_chosen.emit(kept.desk.course.modules[0].id)
     kept.wait()
+
     assert seen.quizzes == [kept.desk.course.modules[0].id]
+    page.all_quizzes_requested.emit()
+    assert seen.one.screen is Screen.LEARN
+
+
+def test_the_weekly_goal_is_paused_and_taken_up_with_one_click(seen, kept, settings):
+    page = seen.open(Screen.TODAY)
+    named(page, "Pause the goal").click()
+    kept.wait()
+
+    assert settings.settings.is_goal_paused
+    assert "The weekly goal is paused." in words(page)
+    named(page, "Take up the goal").click()
+    kept.wait()
+    assert not settings.settings.is_goal_paused
+
+
+def test_today_shows_the_guidelines_and_leads_to_each(qtbot, seen, kept):
+    page = seen.open(Screen.TODAY)
+    chips = page.findChildren(GuidelineChip)
+    chips[0].setFocus()
+    press(Qt.Key.Key_Right)
+
+    assert "Not started" in chips[1].accessibleName()
+    with qtbot.wait_signal(seen.presenter.references.reference_requested) as shown:
+        press(Qt.Key.Key_Return)
+    assert shown.args[0].title in chips[1].accessibleName()
+
+
+def test_the_pre_check_is_offered_on_the_first_day(seen, kept):
+    page = seen.open(Screen.TODAY)
+    named(page, "Take the pre-check").click()
+    kept.wait()
+
+    assert seen.quizzes[0].startswith("precheck")
+
+
+def test_a_review_that_is_due_is_started_from_today(seen, kept, clock):
+    attempt = begin_quiz(kept, answers=3)
+    kept.profile.study.end_sitting(attempt)
+    clock.pass_time(days=30)
+    page = seen.open(Screen.TODAY)
+
+    assert "Review 3 questions · about 2 min" in words(page)
+    assert "Predicted recall today" in words(page)
+    named(page, "Start review").click()
+    kept.wait()
+    assert seen.quizzes == ["review"]
 
 
 def test_a_module_of_todays_path_is_shown_on_learn(seen, kept):

@@ -132,7 +132,15 @@ def test_the_way_through_by_keyboard_ends_at_start(page):
 
     assert stops[0] == "Your name, if you like"
     assert stops[1] == "I would rather not say"
-    assert stops[2:] == ["Smaller text", "Larger text", "Light", "Skip", "Start", stops[-1]]
+    assert stops[2:] == [
+        "Smaller text",
+        "Larger text",
+        "Light",
+        "Start with the pre-check",
+        "Skip",
+        "Start",
+        stops[-1],
+    ]
 
 
 @pytest.mark.parametrize(("width", "scale"), [(960, 1.0), (960, 2.0), (1280, 0.8)])

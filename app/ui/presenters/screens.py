@@ -60,6 +60,7 @@ class Screens(QObject):
         presenter = OverviewPresenter(self._desk, looks, self._settings, self.starts)
         presenter.place_requested.connect(self.navigator.go)
         self._join(presenter)
+        self._join_references(presenter.references)
         return presenter
 
     @cached_property

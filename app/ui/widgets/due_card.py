@@ -18,19 +18,21 @@ _NARROW = 460
 
 
 class DueCard(Card):
-    """A title, a sentence, and at most one button."""
+    """A title, a sentence, and at most one button, the main one where it leads the page."""
 
     start_requested = Signal()
     more_requested = Signal()
     continue_requested = Signal(int)
     learn_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, is_leading: bool = True
+    ) -> None:
         super().__init__(theme, parent)
         self._attempt = 0
         self._title = WrappedLabel(theme, FontRole.SUBHEADING)
         self._words = WrappedLabel(theme, FontRole.UI, tone="muted")
-        self._start = button(self.tr("Start review"), "primary")
+        self._start = button(self.tr("Start review"), "primary" if is_leading else "")
         self._continue = button(self.tr("Continue review"), "primary")
         self._more = button(self.tr("Review more"))
         self._learn = button(self.tr("Go to the lessons"))
