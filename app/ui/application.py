@@ -22,6 +22,7 @@ from app.ui.icons import Icons
 from app.ui.main_window import MainWindow
 from app.ui.presenters.desk import Desk, desk_of
 from app.ui.presenters.dialogs import Dialogs
+from app.ui.presenters.flag_presenter import FlagPresenter
 from app.ui.presenters.menu_presenter import LessonCommands, PlaceCommands, ReadingCommands
 from app.ui.presenters.navigator import Way
 from app.ui.presenters.screens import Screens
@@ -69,6 +70,7 @@ class Application(QObject):
         self._crashes = Crashes()
         self.window = window
         self._dialogs = Dialogs(theme, icons, self.window, desk.course)
+        self._flags = FlagPresenter(desk, theme, self._settings, window)
         self._problem = ProblemStrip(theme, icons)
         window.put_above_pages(self._problem)
         menus = self.window.menus
@@ -97,6 +99,10 @@ class Application(QObject):
         menus.previous_pane.triggered.connect(window.panes.focus_previous)
         menus.welcome.triggered.connect(self._welcome.open)
         menus.about.triggered.connect(self._dialogs.show_about)
+        menus.flag.triggered.connect(self._flags.flag)
+        self._flags.dialog_opened.connect(self._dialogs.follow)
+        self._flags.saved.connect(self._on_saved)
+        self._flags.problem_raised.connect(self._on_problem_raised)
 
     def _connect_screens(self) -> None:
         screens = self._screens

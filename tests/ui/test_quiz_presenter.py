@@ -35,7 +35,7 @@ class Asking:
         presenter.problem_raised.connect(self.problems.append)
         presenter._starts.place_requested.connect(self.wanted.append)
         presenter._starts.problem_raised.connect(self.problems.append)
-        for page in (presenter._asking, presenter._ended):
+        for page in (presenter._asking, presenter.endings.page):
             qtbot.add_widget(page)
         presenter._asking.resize(1000, 800)
         presenter._asking.show()
@@ -167,7 +167,7 @@ def test_the_next_question_follows_an_answered_one(quiz):
 
 def test_nothing_follows_and_nothing_is_practised_before_a_quiz(quiz, kept):
     quiz.page.next_requested.emit()
-    quiz.presenter._ended.practice_requested.emit()
+    quiz.presenter.endings.page.practice_requested.emit()
     quiz.page.response_submitted.emit(Response(ItemId("a"), (), None, 1))
 
     assert kept.storage.is_idle
@@ -357,7 +357,7 @@ def test_an_answer_kept_after_the_quiz_went_on_is_told_and_shows_nothing(qtbot, 
     [("lessons_requested", Screen.LEARN), ("done_requested", Screen.TODAY)],
 )
 def test_the_result_leads_on(quiz, signal, screen):
-    getattr(quiz.presenter._ended, signal).emit()
+    getattr(quiz.presenter.endings.page, signal).emit()
 
     assert [place.screen for place in quiz.wanted] == [screen]
 

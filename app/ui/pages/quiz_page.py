@@ -63,7 +63,7 @@ class QuizPage(ScrollPage):
         """Follow what kind of sitting it is."""
         self._look = look
         self._top.set_look(look)
-        self._card.set_held(is_held=look.is_held)
+        self._card.footer.set_held(is_held=look.is_held)
 
     def set_last_seen(self, words: str) -> None:
         """Say beside the next question how it went the last time; an empty text says nothing."""
@@ -78,6 +78,10 @@ class QuizPage(ScrollPage):
         self._has_letters = is_on
         self._card.set_letter_keys(is_on=is_on)
         self._show_keys()
+
+    def set_confidence_asked(self, *, is_on: bool) -> None:
+        """Ask with each question how sure the learner is, or not."""
+        self._card.footer.set_confidence_asked(is_on=is_on)
 
     def show_question(
         self,
@@ -101,7 +105,9 @@ class QuizPage(ScrollPage):
         self._item = item
         self._after.hide()
         self._top.show_place(number, marks)
-        self._card.set_next_text(self.tr("See results") if is_last else self.tr("Next question"))
+        self._card.footer.set_next_text(
+            self.tr("See results") if is_last else self.tr("Next question")
+        )
         self._card.show_item(item, order, label=label, number=self._last_seen, why=why)
         self._show_keys()
         self.bring_to_top(self._top)

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -12,7 +11,6 @@ from app.domain.item import Item, Response
 from app.domain.log import Mode
 from app.domain.mastery import Mastery
 from app.domain.place import Place, Screen
-from app.domain.review import Budget
 from app.domain.sitting import shown_order
 from app.errors import AppError, ContentError
 from app.messages import explain
@@ -24,12 +22,12 @@ from app.ui.icons import Icons
 from app.ui.pages.quiz_page import QuizPage
 from app.ui.pages.result_page import ResultPage
 from app.ui.presenters.desk import Desk, now_ms
-from app.ui.presenters.quiz_round import QuizRound, practice_about
+from app.ui.presenters.endings import Endings
+from app.ui.presenters.quiz_round import QuizRound
 from app.ui.presenters.references import References
-from app.ui.presenters.results import Ended, sum_up, to_result
 from app.ui.presenters.review_words import ReviewWords
 from app.ui.presenters.settings_presenter import SettingsPresenter
-from app.ui.presenters.starts import Starts, budget_of
+from app.ui.presenters.starts import Starts
 from app.ui.theme import Theme
 from app.ui.widgets.quiz_top import SittingLook
 
@@ -62,41 +60,38 @@ class QuizPresenter(QObject):
         self.references = References(desk)
         self._words = ReviewWords(desk.course)
         self._asking = QuizPage(*looks, now_ms)
-        self._ended = ResultPage(*looks)
+        self.endings = Endings(desk, looks, settings, starts)
         self.round: QuizRound | None = None
-        self._before: dict[int, Mapping[ObjectiveId, Mastery]] = {}
         self._turn = 0
         self._on_settings_changed(settings.settings)
         settings.changed.connect(self._on_settings_changed)
-        self._connect()
-
-    def _connect(self) -> None:
         self._asking.response_submitted.connect(self._on_response_submitted)
         self._asking.next_requested.connect(self._on_next_requested)
         self._asking.section_requested.connect(self.references.show_section)
         self._asking.leave_requested.connect(self._on_leave_requested)
         self._asking.finish_requested.connect(self._on_finish_requested)
         self._asking.link_activated.connect(self.references.follow)
-        self._ended.practice_requested.connect(self._on_practice_requested)
-        self._ended.lessons_requested.connect(self._on_lessons_requested)
-        self._ended.done_requested.connect(self._on_done_requested)
-        self._ended.link_activated.connect(self.references.follow)
+        self.endings.page.link_activated.connect(self.references.follow)
+        self.endings.summed_up.connect(self._tell_place)
+        self.endings.place_requested.connect(self.place_requested)
+        self.endings.problem_raised.connect(self.problem_raised)
 
     def page_of(self, place: Place) -> QuizPage | ResultPage:
         """Give the page that shows a place: the questions, or the result after the last."""
         del place
         is_ended = self.round is not None and self.round.item is None
-        return self._ended if is_ended else self._asking
+        return self.endings.page if is_ended else self._asking
 
     @Slot()
     def leave(self) -> None:
         """Take no more note of what was asked of the storage lane: the learner goes elsewhere."""
         self._turn += 1
+        self.endings.leave()
 
     def open(self, place: Place) -> None:
         """Go on with a sitting where it was left; a lost one leads to the lessons."""
         if place.attempt is None:
-            self._on_lessons_requested()
+            self.endings.go_to_lessons()
             return
         work = partial(_read, self._desk, place.attempt)
         done = partial(self._on_sitting_read, self._turn, place.offset)
@@ -106,44 +101,22 @@ class QuizPresenter(QObject):
         if turn != self._turn:
             return
         if found is None:
-            self._on_lessons_requested()
+            self.endings.go_to_lessons()
         else:
-            self._before.setdefault(found.state.sitting.attempt, found.mastery)
+            self.endings.remember(found.state.sitting.attempt, found.mastery)
             self.round = _round(self._desk.library, found.state, number)
             self._show(self.round)
 
     def _show(self, asked: QuizRound) -> None:
         if asked.item is None:
-            self._sum_up(asked)
+            self.endings.sum_up(asked)
         else:
-            self._ask(asked, asked.item)
+            seen = self._words.last_seen(asked.seen, self._desk.now().date())
+            self._asking.set_last_seen(seen if asked.is_review else "")
+            _ask(self._asking, asked, asked.item, self.references.why(asked.item.objective))
             self._tell_place(asked)
 
-    def _sum_up(self, asked: QuizRound) -> None:
-        """Read what came of it; the page is shown with the answer."""
-        known, budget = self._desk.library.item_ids(), budget_of(self._settings)
-        work = partial(_end_and_sum_up, self._desk, asked, known, budget)
-        done = partial(self._on_summed_up, self._turn, asked)
-        self._desk.storage.start(work, done, self.problem_raised.emit)
-
-    def _on_summed_up(self, turn: int, asked: QuizRound, ended: Ended | None) -> None:
-        if turn == self._turn and ended is not None:
-            today: date = self._desk.now().date()
-            before = self._before.get(asked.sitting.attempt)
-            self._ended.show_result(to_result(self._desk, asked, ended, before, today))
-            self._tell_place(asked)
-
-    def _ask(self, asked: QuizRound, item: Item) -> None:
-        look = SittingLook(asked.has_pass_mark, asked.is_held, asked.is_review)
-        self._asking.set_look(look)
-        last_seen = self._words.last_seen(asked.seen, self._desk.now().date())
-        self._asking.set_last_seen(last_seen if asked.is_review else "")
-        order = shown_order(item, asked.sitting.seed)
-        why = self.references.why(item.objective)
-        self._asking.show_question(asked.at + 1, item, order, asked.marks, why)
-        if asked.given is not None:
-            self._asking.show_answered(asked.given)
-
+    @Slot(QuizRound)
     def _tell_place(self, asked: QuizRound) -> None:
         now, attempt = self._desk.now(), asked.sitting.attempt
         self.shown.emit(Place(Screen.QUIZ, now, offset=asked.at + 1, attempt=attempt))
@@ -151,6 +124,7 @@ class QuizPresenter(QObject):
     @Slot(Settings)
     def _on_settings_changed(self, settings: Settings) -> None:
         self._asking.set_letter_keys(is_on=settings.letter_keys)
+        self._asking.set_confidence_asked(is_on=settings.asks_confidence)
 
     @Slot(Response)
     def _on_response_submitted(self, response: Response) -> None:
@@ -191,14 +165,6 @@ class QuizPresenter(QObject):
             self._show(self.round)
 
     @Slot()
-    def _on_practice_requested(self) -> None:
-        asked = self.round
-        if asked is not None:
-            self._starts.practice(
-                practice_about(asked.sitting.form, self._desk.course), asked.missed
-            )
-
-    @Slot()
     def _on_leave_requested(self) -> None:
         """Leave to where one came from: a review is paused on its own page."""
         is_review = self.round is not None and self.round.is_review
@@ -210,15 +176,7 @@ class QuizPresenter(QObject):
         """End a review early; what was answered is kept, and summed up."""
         if self.round is not None:
             self.round.finish()
-            self._sum_up(self.round)
-
-    @Slot()
-    def _on_lessons_requested(self) -> None:
-        self.place_requested.emit(Place(Screen.LEARN, self._desk.now()))
-
-    @Slot()
-    def _on_done_requested(self) -> None:
-        self.place_requested.emit(Place(Screen.TODAY, self._desk.now()))
+            self.endings.sum_up(self.round)
 
 
 def _read(desk: Desk, attempt: int) -> _Found | None:
@@ -230,14 +188,13 @@ def _read(desk: Desk, attempt: int) -> _Found | None:
     return _Found(state, desk.study.overview(desk.course).mastery if is_review else {})
 
 
-def _end_and_sum_up(
-    desk: Desk, asked: QuizRound, known: frozenset[ItemId], budget: Budget
-) -> Ended | None:
-    """End what no answer will ever end, because the rest was withdrawn or is not wanted."""
-    if asked.answered < set(asked.sitting.items) or asked.is_cut:
-        desk.study.end_sitting(asked.sitting.attempt)
-    day = desk.review.today(known, budget) if asked.is_review else None
-    return sum_up(desk, asked, day)
+def _ask(page: QuizPage, asked: QuizRound, item: Item, why: str) -> None:
+    """Show a question as far as it is answered."""
+    page.set_look(SittingLook(asked.has_pass_mark, asked.is_held, asked.is_review))
+    order = shown_order(item, asked.sitting.seed)
+    page.show_question(asked.at + 1, item, order, asked.marks, why)
+    if asked.given is not None:
+        page.show_answered(asked.given)
 
 
 def _round(library: LibraryService, state: SittingState, number: int) -> QuizRound:

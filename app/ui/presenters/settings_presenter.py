@@ -21,6 +21,7 @@ class SettingsPresenter(QObject):
 
     shown = Signal(Place)
     changed = Signal(Settings)
+    opened = Signal()
     saved = Signal()
     problem_raised = Signal(AppError)
 
@@ -50,6 +51,7 @@ class SettingsPresenter(QObject):
     def open(self, place: Place) -> None:
         """Show what is set."""
         self._on_changed(self.settings)
+        self.opened.emit()
         self.shown.emit(place)
 
     @Slot(Settings)

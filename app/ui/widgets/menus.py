@@ -35,6 +35,8 @@ class Menus(QObject):
         self.find_next = self._add(edit, self.tr("Find next"), "F3")
         self.find_previous = self._add(edit, self.tr("Find previous"), "Shift+F3")
         edit.addSeparator()
+        self.flag = self._add(edit, self.tr("Flag question as unclear…"), "Ctrl+.")
+        edit.addSeparator()
         self.settings = self._add(edit, self.tr("Settings…"), "Ctrl+,")
 
     def _add_view(self, bar: QMenuBar) -> None:
