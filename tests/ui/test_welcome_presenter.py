@@ -67,7 +67,7 @@ def test_the_welcome_can_be_opened_again(welcome, heard):
 
 def test_one_can_start_with_the_pre_check(keep, whole):
     program = whole(is_welcomed=False)
-    program.button("Start with the pre-check").click()
+    program.button("Take the pre-check").click()
     program.settle()
 
     assert program.place.screen is Screen.QUIZ

@@ -105,9 +105,8 @@ class QuizPage(ScrollPage):
         self._item = item
         self._after.hide()
         self._top.show_place(number, marks)
-        self._card.footer.set_next_text(
-            self.tr("See results") if is_last else self.tr("Next question")
-        )
+        onward = self.tr("See results") if is_last else self.tr("Next question")
+        self._card.footer.set_next_text(onward)
         self._card.show_item(item, order, label=label, number=self._last_seen, why=why)
         self._show_keys()
         self.bring_to_top(self._top)

@@ -52,7 +52,7 @@ class WelcomePage(ScrollPage):
                 "The pre-check asks two questions a guideline, in about 20 minutes. It can wait: "
                 "Today offers it for a week."
             ),
-            self.tr("Start with the pre-check"),
+            self.tr("Take the pre-check"),
         )
         self._offer.chosen.connect(self._on_precheck_chosen)
         self._folder = WrappedLabel(theme, FontRole.SMALL, tone="muted")
