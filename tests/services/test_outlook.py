@@ -77,7 +77,8 @@ def test_a_session_knows_how_each_item_was_answered_last(profile, review, clock)
     assert not found.seen["q-00"].is_surprise
     assert (found.is_all_seen, found.is_over) == (True, False)
     answer(profile, sitting, "q-00")
-    assert profile.study.sitting(sitting.attempt).is_over
+    after = profile.study.sitting(sitting.attempt)
+    assert (after.is_over, after.seen) == (True, found.seen)
 
 
 def test_a_paused_session_is_found_behind_a_newer_quiz(profile, review, clock):
