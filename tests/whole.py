@@ -24,7 +24,7 @@ from app.services.profile import open_profile
 from app.store.database import open_database
 from app.ui.application import Application
 from app.ui.main_window import MainWindow
-from app.ui.presenters.desk import Desk
+from app.ui.presenters.desk import desk_of
 from app.ui.render import LOOK, draw_figure
 from app.ui.tasks import TaskRunner
 from app.ui.theme import ThemeChoice
@@ -56,15 +56,7 @@ class Kept:
         self.qtbot, self.profile, self.library = qtbot, profile, library
         self.storage = TaskRunner(threads=1)
         self.background = TaskRunner(threads=1)
-        self.desk = Desk(
-            library.course(),
-            library,
-            profile.study,
-            profile.notebook,
-            self.storage,
-            profile.now,
-            self.background,
-        )
+        self.desk = desk_of(profile, library, self.storage, self.background)
         self.is_open = True
 
     def wait(self):
@@ -138,7 +130,7 @@ class Whole:
         self.settle()
 
     def start_quiz(self, module=MODULE):
-        self.screens.quiz.start(module)
+        self.screens.starts.quiz(module)
         self.settle()
 
     def press(self, key, modifiers=NONE):

@@ -44,6 +44,20 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """The last answer to an item before a sitting: on which day, whether right, whether sure."""
+
+    day: str
+    is_right: bool
+    is_sure: bool
+
+    @property
+    def is_surprise(self) -> bool:
+        """Whether the learner was sure and it was not right: what is most worth asking again."""
+        return self.is_sure and not self.is_right
+
+
+@dataclass(frozen=True, slots=True)
 class ObjectiveResult:
     """How many items of an objective were asked and right."""
 

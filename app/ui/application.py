@@ -8,7 +8,9 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot, qInstallMe
 from PySide6.QtGui import QIcon
 
 from app.domain.ids import ModuleId
+from app.domain.log import Mode
 from app.domain.place import Place, Screen
+from app.domain.sitting import Sitting
 from app.errors import AppError
 from app.messages import details, explain
 from app.services.library import open_course
@@ -17,9 +19,10 @@ from app.services.session import Session, raise_request
 from app.ui.crashes import Crashes, on_qt_message
 from app.ui.icons import Icons
 from app.ui.main_window import MainWindow
-from app.ui.presenters.desk import Desk
+from app.ui.presenters.desk import Desk, desk_of
 from app.ui.presenters.dialogs import Dialogs
 from app.ui.presenters.door import Door
+from app.ui.presenters.flag_presenter import FlagPresenter
 from app.ui.presenters.hall import Hall
 from app.ui.presenters.leads import Leads
 from app.ui.presenters.menu_presenter import LessonCommands, PlaceCommands, ReadingCommands
@@ -50,9 +53,7 @@ def join(
     qInstallMessageHandler(on_qt_message)
     profile = profile_of(session, SystemRandom())
     library = open_course(session.folder, draw_figure, LOOK, profile.packs)
-    background = TaskRunner(threads=1)
-    study, notebook = profile.study, profile.notebook
-    desk = Desk(library.course(), library, study, notebook, storage, profile.now, background)
+    desk = desk_of(profile, library, storage, TaskRunner(threads=1))
     application = Application(window, theme, icons, desk, profile)
     application.start()
     return application
@@ -77,6 +78,7 @@ class Application(QObject):
         self._door = Door(hall)
         self._screens = Screens(desk, theme, icons, self._settings, self._door)
         self._terms = Terms(desk, theme, self.window)
+        self._flags = FlagPresenter(desk, theme, self._settings, window)
         self._problem = ProblemStrip(theme, icons)
         window.put_above_pages(self._problem)
         menus = self.window.menus
@@ -110,6 +112,10 @@ class Application(QObject):
         menus.previous_pane.triggered.connect(window.panes.focus_previous)
         menus.welcome.triggered.connect(self._welcome.open)
         menus.about.triggered.connect(self._dialogs.show_about)
+        menus.flag.triggered.connect(self._flags.flag)
+        self._flags.dialog_opened.connect(self._dialogs.follow)
+        self._flags.saved.connect(self._on_saved)
+        self._flags.problem_raised.connect(self._on_problem_raised)
 
     def _connect_screens(self) -> None:
         screens = self._screens
@@ -124,6 +130,7 @@ class Application(QObject):
         self._notes.said.connect(self.window.show_saved)
         self._terms.problem_raised.connect(self._on_problem_raised)
         self._terms.said.connect(self.window.show_saved)
+        self._welcome.precheck_requested.connect(screens.starts.precheck)
         self._crashes.caught.connect(self._dialogs.show_crash)
 
     def start(self) -> None:
@@ -179,8 +186,9 @@ class Application(QObject):
     def _show_surroundings(self, place: Place) -> None:
         """Let rail, top bar, title bar and F6 follow the page."""
         window = self.window
-        window.rail.show_current(_rail_entry(place))
-        crumbs = self._way.crumbs(place, self._screens.quiz_module_of(place))
+        sitting = self._screens.sitting_of(place)
+        window.rail.show_current(_rail_entry(place, sitting))
+        crumbs = self._way.crumbs(place, sitting)
         window.top_bar.show_crumbs(crumbs)
         history = self._screens.navigator.history
         window.top_bar.show_history(
@@ -198,8 +206,8 @@ class Application(QObject):
 
     @Slot(str)
     def _on_crumb_chosen(self, target: str) -> None:
-        if target == Screen.LEARN:
-            self._screens.go(Screen.LEARN)
+        if target in {Screen.LEARN, Screen.REVIEW}:
+            self._screens.go(Screen(target))
         else:
             self._screens.overview.go_to_module(ModuleId(target))
 
@@ -235,6 +243,8 @@ class Application(QObject):
         self._settings.keep(replace(self._settings.settings, window=window))
 
 
-def _rail_entry(place: Place) -> str:
+def _rail_entry(place: Place, sitting: Sitting | None) -> str:
     """Name the rail's entry for a place: lessons and quizzes belong to Learn."""
+    if sitting is not None and sitting.mode is Mode.REVIEW:
+        return Screen.REVIEW
     return Screen.LEARN if place.screen in {Screen.LESSON, Screen.QUIZ} else place.screen

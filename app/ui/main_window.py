@@ -71,7 +71,8 @@ class MainWindow(QMainWindow):
         library = Destination(Screen.LIBRARY, self.tr("Library"), "library", "Ctrl+7")
         tune = Destination(Screen.SETTINGS, self.tr("Settings"), "settings", "Ctrl+,")
         helping = Destination(Screen.HELP, self.tr("Help"), "help", "F1")
-        self.rail.show_entries((today, learn, library), (tune, helping))
+        review = Destination(Screen.REVIEW, self.tr("Review"), "review", "Ctrl+3")
+        self.rail.show_entries((today, learn, review, library), (tune, helping))
 
     def _arrange(self) -> None:
         # A page scrolls; what is said above it is not to be squeezed.

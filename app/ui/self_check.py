@@ -21,7 +21,7 @@ from app.services.session import open_session
 from app.ui.frame import make_application
 from app.ui.icons import Icons
 from app.ui.pages.note_dialog import NoteDialog
-from app.ui.presenters.desk import Desk
+from app.ui.presenters.desk import Desk, desk_of
 from app.ui.presenters.lesson_presenter import LessonPresenter
 from app.ui.presenters.notes import Notes
 from app.ui.presenters.settings_presenter import SettingsPresenter
@@ -66,8 +66,7 @@ def _check(application: QApplication, folder: Path | None, scratch: Path) -> Non
         theme.apply(ThemeChoice.LIGHT, 1.0, profile.settings.measure)
         _say(f"theme: text in {application.font().family()}")
         library = open_course(folder or scratch, draw_figure, LOOK)
-        study, notebook = profile.study, profile.notebook
-        desk = Desk(library.course(), library, study, notebook, storage, _now, storage)
+        desk = desk_of(profile, library, storage, storage)
         _say(f"catalogue: {desk.course.title} {desk.course.version}")
         settings = SettingsPresenter(profile, desk, theme, Icons(ICONS))
         window = QWidget()

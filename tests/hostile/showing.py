@@ -47,7 +47,7 @@ LONGEST_SECONDS = 240
 LONGEST_NAME = 80
 GREETED = 20
 """Every so many names are also greeted on Today, which is laid out anew for each."""
-SCREENS = (Screen.TODAY, Screen.LEARN, Screen.SETTINGS, Screen.HELP)
+SCREENS = (Screen.TODAY, Screen.LEARN, Screen.REVIEW, Screen.SETTINGS, Screen.HELP)
 EXPECTED = (
     "heading",
     "prose",
@@ -198,7 +198,7 @@ class Show:
     def quiz(self):
         navigator = self.screens.navigator
         navigator.place = None
-        self.screens.quiz.start(ModuleId("module-0"))
+        self.screens.starts.quiz(ModuleId("module-0"))
         self.settle(lambda: navigator.place is not None)
         page = self.screens.page_of(navigator.place)
         (card,) = page.findChildren(QuestionCard)

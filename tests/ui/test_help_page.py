@@ -90,8 +90,8 @@ def test_the_topics_are_one_tab_stop_at_the_one_that_is_shown(page):
     press(Qt.Key.Key_Space)
 
     assert stop is named(page, "A quiz")
-    assert page.topic == "library"
-    assert named(page, "The library and the search").hasFocus()
+    assert page.topic == "review"
+    assert named(page, "Review").hasFocus()
 
 
 def test_the_topics_are_a_list_whose_current_entry_is_selected(page):

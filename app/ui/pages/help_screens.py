@@ -3,12 +3,13 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.sitting import PASS_SHARE, QUIZ_LENGTH
+from app.ui.pages.help_review import review_topic
 from app.ui.pages.help_topic import Passage, Topic
 
 
 def screen_topics() -> tuple[Topic, ...]:
     """Give a topic for each screen; its id is the screen's name."""
-    return (_today(), _learn(), _lesson(), _quiz(), _library(), _settings())
+    return (_today(), _learn(), _lesson(), _quiz(), review_topic(), _library(), _settings())
 
 
 def _today() -> Topic:
@@ -52,7 +53,25 @@ def _today() -> Topic:
                         "Help",
                         "A quiz can be started at any time, before the lessons too, and as often "
                         "as you like. Your best result counts. “What you can do” counts the "
-                        "objectives that are met; the topic about “met” gives the rule.",
+                        "objectives that are met; the topic about “met” gives the rule. The card "
+                        "lists the quizzes that are open, due or would renew something.",
+                    ),
+                    translate(
+                        "Help",
+                        "Below stand the guidelines with the state of each. Arrows move through "
+                        "them, Enter shows one.",
+                    ),
+                ),
+            ),
+            Passage(
+                translate("Help", "Week and renewal"),
+                (
+                    translate(
+                        "Help",
+                        "A session is a day with at least one answer. The weekly goal can be "
+                        "paused with one click, and set or left out in Settings. Renewal comes "
+                        "once a year: it names what changed in the course and what has faded, and "
+                        "how long that takes now.",
                     ),
                 ),
             ),
@@ -80,6 +99,12 @@ def _learn() -> Topic:
                         "Help",
                         "On the right stands what you will be able to do after the module, with "
                         "the state of each objective.",
+                    ),
+                    translate(
+                        "Help",
+                        "“I know this” lets you show it: five questions on one objective, or a "
+                        "check of the whole module. A part can be reviewed from its heading, and "
+                        "the pre-check and the final stand at the end of the page.",
                     ),
                 ),
             ),
@@ -183,13 +208,26 @@ def _quiz() -> Topic:
                 ),
             ),
             Passage(
+                translate("Help", "Checks, pre-check and final"),
+                (
+                    translate(
+                        "Help",
+                        "These tell what you know without help, so their feedback waits until the "
+                        "last answer. A check or “I know this” that is passed meets its "
+                        "objectives. The pre-check and the final ask two other questions a "
+                        "guideline each; the final shows both side by side.",
+                    ),
+                ),
+            ),
+            Passage(
                 translate("Help", "Afterwards"),
                 (
                     translate(
                         "Help",
                         "The result shows each objective, and how often you were right when you "
                         "were sure. You can practise what you missed: other questions about the "
-                        "same objectives.",
+                        "same objectives. A question that is unclear can be flagged once it is "
+                        "answered, with Ctrl+. and a note; Settings writes the flags into a file.",
                     ),
                 ),
             ),
@@ -264,6 +302,21 @@ def _settings() -> Topic:
                         "Help",
                         "The theme can follow the system. Where the system asks for high "
                         "contrast, its own colours are used. Text size goes from 80% to 200%.",
+                    ),
+                    translate(
+                        "Help",
+                        "The field at the top finds settings by their words. Each card with "
+                        "several settings has a button that brings back what they were at first.",
+                    ),
+                ),
+            ),
+            Passage(
+                translate("Help", "Learning"),
+                (
+                    translate(
+                        "Help",
+                        "A weekly goal, how much is reviewed on a day, and whether questions ask "
+                        "how sure you are. None of it changes what counts.",
                     ),
                 ),
             ),

@@ -17,6 +17,7 @@ def _keyboard() -> Topic:
     everywhere: tuple[Keys, ...] = (
         (("Ctrl+1",), translate("Help", "Today")),
         (("Ctrl+2",), translate("Help", "Learn")),
+        (("Ctrl+3",), translate("Help", "Review")),
         (("Ctrl+7",), translate("Help", "Library")),
         (("Ctrl+K",), translate("Help", "Search everything, and give commands")),
         (("Alt+Left", "Alt+Right"), translate("Help", "Back, forward")),
@@ -46,6 +47,7 @@ def _keyboard() -> Topic:
         (("Enter",), translate("Help", "Check the answer, then go on")),
         (("R",), translate("Help", "Read the section it is about")),
         (("?",), translate("Help", "Why this is asked")),
+        (("Ctrl+.",), translate("Help", "Flag an answered question as unclear")),
     )
     hint = translate(
         "Help",
@@ -89,8 +91,14 @@ def _met() -> Topic:
                     translate(
                         "Help",
                         "Days apart and different wordings are asked for because that is what "
-                        "makes knowledge last. A met objective can become “in progress” again "
-                        "when later answers are not right.",
+                        "makes knowledge last. A check that is passed meets its objectives at "
+                        "once.",
+                    ),
+                    translate(
+                        "Help",
+                        "A met objective becomes “ready to renew” when later answers are not "
+                        "right, when fewer than 70% of its questions would be recalled, or when "
+                        "nobody has asked for a year. Answering it again renews it.",
                     ),
                 ),
             ),

@@ -36,6 +36,11 @@ class Dialogs(QObject):
         self._ring.extend_to(dialog)
         dialog.open()
 
+    @Slot(QWidget)
+    def follow(self, dialog: QWidget) -> None:
+        """Draw the ring around the focus in a dialog that somebody else opens."""
+        self._ring.extend_to(dialog)
+
     @Slot()
     def show_about(self) -> None:
         """Say what this program is and what it builds on."""

@@ -127,6 +127,7 @@ class LessonPresenter(QObject):
         if given is not None and not is_old:
             card.show_answered(given)
         card.set_letter_keys(is_on=self._settings.settings.letter_keys)
+        card.footer.set_confidence_asked(is_on=self._settings.settings.asks_confidence)
         card.response_submitted.connect(self._on_response_submitted)
         card.link_activated.connect(self.references.follow)
         card.reveal_requested.connect(self.page.reveal)
@@ -180,6 +181,7 @@ class LessonPresenter(QObject):
     def _on_settings_changed(self, settings: Settings) -> None:
         for card in self._cards.values():
             card.set_letter_keys(is_on=settings.letter_keys)
+            card.footer.set_confidence_asked(is_on=settings.asks_confidence)
 
     @Slot(str)
     def _on_lesson_requested(self, lesson: LessonId) -> None:

@@ -23,6 +23,7 @@ class PlaceCommands(QObject):
         menus.today.triggered.connect(self.go_today)
         menus.learn.triggered.connect(self._on_learn)
         menus.library.triggered.connect(self._on_library)
+        menus.review.triggered.connect(self._on_review)
         menus.settings.triggered.connect(self._on_settings)
         menus.help.triggered.connect(self._on_help)
         menus.keyboard.triggered.connect(self._on_keyboard)
@@ -49,6 +50,10 @@ class PlaceCommands(QObject):
     @Slot()
     def _on_library(self) -> None:
         self._screens.go(Screen.LIBRARY)
+
+    @Slot()
+    def _on_review(self) -> None:
+        self._screens.go(Screen.REVIEW)
 
     @Slot()
     def _on_settings(self) -> None:

@@ -5,8 +5,8 @@ from functools import cached_property, partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.domain.ids import ModuleId
 from app.domain.place import Place, Screen
+from app.domain.sitting import Sitting
 from app.errors import AppError
 from app.ui.icons import Icons
 from app.ui.pages.lesson_page import LessonPage
@@ -19,13 +19,21 @@ from app.ui.presenters.navigator import Navigator, Opener
 from app.ui.presenters.overview_presenter import OverviewPresenter
 from app.ui.presenters.quiz_presenter import QuizPresenter
 from app.ui.presenters.references import References
+from app.ui.presenters.review_presenter import ReviewPresenter
 from app.ui.presenters.settings_presenter import SettingsPresenter
+from app.ui.presenters.starts import Starts
 from app.ui.theme import Theme
 from app.ui.widgets.panes import Pane
 from app.ui.widgets.reference_dialog import Reference
 
 Presenter = (
-    LessonPresenter | OverviewPresenter | QuizPresenter | Door | SettingsPresenter | HelpPresenter
+    LessonPresenter
+    | OverviewPresenter
+    | QuizPresenter
+    | ReviewPresenter
+    | Door
+    | SettingsPresenter
+    | HelpPresenter
 )
 
 
@@ -46,6 +54,10 @@ class Screens(QObject):
         self.navigator.arrived.connect(self._on_arrived)
         settings.saved.connect(self.saved)
         settings.place_requested.connect(self.navigator.go)
+        self.starts = Starts(desk, settings)
+        self.starts.place_requested.connect(self.navigator.go)
+        self.starts.problem_raised.connect(self.problem_raised)
+        self.navigator.leaving.connect(self.starts.leave)
         self._join(settings)
         self._join(door)
         door.leads.place_requested.connect(self.navigator.go)
@@ -54,10 +66,10 @@ class Screens(QObject):
     @cached_property
     def overview(self) -> OverviewPresenter:
         """The presenter of Today and Learn."""
-        presenter = OverviewPresenter(self._desk, self._theme, self._icons, self._settings)
-        presenter.quiz_requested.connect(self._on_quiz_requested)
+        looks = (self._theme, self._icons)
+        presenter = OverviewPresenter(self._desk, looks, self._settings, self.starts)
         presenter.place_requested.connect(self.navigator.go)
-        self._join(presenter)
+        self._join(presenter, presenter.references)
         return presenter
 
     @cached_property
@@ -76,11 +88,20 @@ class Screens(QObject):
     @cached_property
     def quiz(self) -> QuizPresenter:
         """The presenter of quizzes."""
-        presenter = QuizPresenter(self._desk, self._theme, self._icons, self._settings)
+        looks = (self._theme, self._icons)
+        presenter = QuizPresenter(self._desk, looks, self._settings, self.starts)
         self.navigator.leaving.connect(presenter.leave)
         presenter.answered.connect(self.saved)
         presenter.place_requested.connect(self.navigator.go)
         self._join(presenter, presenter.references)
+        return presenter
+
+    @cached_property
+    def review(self) -> ReviewPresenter:
+        """The presenter of Review."""
+        presenter = ReviewPresenter(self._desk, self._theme, self._settings, self.starts)
+        presenter.place_requested.connect(self.navigator.go)
+        self._join(presenter)
         return presenter
 
     @cached_property
@@ -98,10 +119,10 @@ class Screens(QObject):
         """Give the page that shows a place."""
         return self._presenter(place.screen).page_of(place)
 
-    def quiz_module_of(self, place: Place) -> ModuleId | None:
-        """Give the module whose quiz a place is."""
+    def sitting_of(self, place: Place) -> Sitting | None:
+        """Give the sitting that a place is."""
         asked = self.quiz.round if place.screen is Screen.QUIZ else None
-        return None if asked is None else asked.module
+        return None if asked is None else asked.sitting
 
     def take_focus(self, place: Place) -> None:
         """Put the focus where a page begins, so that it is read out and the keyboard is there."""
@@ -127,6 +148,8 @@ class Screens(QObject):
                 return self.quiz
             case Screen.LIBRARY:
                 return self._door
+            case Screen.REVIEW:
+                return self.review
             case Screen.SETTINGS:
                 return self._settings
             case Screen.HELP:
@@ -142,10 +165,6 @@ class Screens(QObject):
             references.place_requested.connect(self.navigator.go)
             references.reference_requested.connect(self.reference_requested)
             references.problem_raised.connect(self.problem_raised)
-
-    @Slot(str)
-    def _on_quiz_requested(self, module: ModuleId) -> None:
-        self.quiz.start(module)
 
     @Slot(Place)
     def _on_arrived(self, place: Place) -> None:

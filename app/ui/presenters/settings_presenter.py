@@ -25,6 +25,7 @@ class SettingsPresenter(QObject):
 
     shown = Signal(Place)
     changed = Signal(Settings)
+    opened = Signal()
     saved = Signal()
     place_requested = Signal(Place)
     problem_raised = Signal(AppError)
@@ -68,6 +69,7 @@ class SettingsPresenter(QObject):
     def open(self, place: Place) -> None:
         """Show what is set."""
         self._on_changed(self.settings)
+        self.opened.emit()
         self.shown.emit(place)
 
     @Slot(Settings)

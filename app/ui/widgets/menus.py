@@ -33,8 +33,8 @@ class Menus(QObject):
     @property
     def in_course(self) -> tuple[QAction, ...]:
         """The commands that lead away from a page; the welcome has none to lead to."""
-        places = (self.today, self.learn, self.library, self.settings, self.help, self.keyboard)
-        return (*places, self.search)
+        places = (self.today, self.learn, self.review, self.library)
+        return (*places, self.settings, self.help, self.keyboard, self.search)
 
     def commands(self) -> tuple[Command, ...]:
         """Give the commands that can be given now, in the order of the menus."""
@@ -57,6 +57,7 @@ class Menus(QObject):
         self.highlight = self._add(edit, self.tr("Highlight"), "Ctrl+Shift+H")
         self.bookmark = self._add(edit, self.tr("Bookmark this section"), "Ctrl+B")
         self.define = self._add(edit, self.tr("What does this term mean?"), "F2")
+        self.flag = self._add(edit, self.tr("Flag question as unclear…"), "Ctrl+.")
         edit.addSeparator()
         self.settings = self._add(edit, self.tr("Settings…"), "Ctrl+,")
 
@@ -79,6 +80,7 @@ class Menus(QObject):
         go.addSeparator()
         self.today = self._add(go, self.tr("Today"), "Ctrl+1")
         self.learn = self._add(go, self.tr("Learn"), "Ctrl+2")
+        self.review = self._add(go, self.tr("Review"), "Ctrl+3")
         self.library = self._add(go, self.tr("Library"), "Ctrl+7")
         go.addSeparator()
         self.next_section = self._add(go, self.tr("Next section"), "Ctrl+PgDown")
