@@ -17,9 +17,9 @@ from app.domain.passage import PassageKind
 from app.domain.query import parse
 from app.errors import Code, ContentError
 from app.services import library
-from app.services.library import LibraryService, open_course, open_library
+from app.services.library import open_library
 from app.services.search import SearchService, Shelf
-from app.store.catalogue import Catalogue, build
+from app.store.catalogue import Catalogue
 
 SOUND = Path(__file__).parent.parent / "content" / "fixtures" / "sound"
 TYPES = SOUND.parent / "types.toml"
@@ -386,42 +386,3 @@ def test_when_the_disk_is_full_and_nothing_was_compiled_it_is_said(open_it, monk
         open_it()
 
     assert "No space left" in error.value.reason
-
-
-def test_a_catalogue_of_an_older_format_is_made_anew(open_it, path):
-    open_it().close()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("pragma user_version = 0")
-
-    assert open_it().course().id == "harbour"
-
-
-def test_a_catalogue_without_a_course_is_an_error(path):
-    build(path, "f", [], [])
-
-    with closing(Catalogue(path)) as catalogue, pytest.raises(ContentError) as error:
-        LibraryService(catalogue)
-
-    assert error.value.code is Code.CONTENT_CATALOGUE
-
-
-def test_a_checkout_compiles_its_course_where_it_is_told(source, tmp_path, pen, monkeypatch):
-    monkeypatch.setattr(library, "CORE_SOURCE", source)
-
-    open_course(tmp_path, pen).close()
-
-    assert (tmp_path / "catalogue.db").exists()
-    assert len(pen.drawn) == 4
-
-
-def test_an_installed_program_reads_the_course_it_came_with(open_it, path, tmp_path, monkeypatch):
-    open_it().close()
-    monkeypatch.setattr(library, "CORE_CATALOGUE", path)
-    monkeypatch.setattr(library, "CORE_SOURCE", tmp_path / "no source is shipped")
-
-    service = open_course(tmp_path / "read-only", disk_full)
-    title = service.course().title
-    service.close()
-
-    assert title == "Harbour course"
-    assert not (tmp_path / "read-only").exists()

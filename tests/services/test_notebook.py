@@ -10,6 +10,7 @@ from app.domain.notebook import EntryKind, Spot
 from app.domain.place import Place, Screen
 from app.errors import Code, FileError, StoreError
 from app.services.profile import open_profile
+from app.store.learning_log import LearningLog
 from tests.store.history import answered
 
 HERE = Spot(LessonId("m.a"), SectionId("m.a.one"), 3, 0, 4, "A quote.")
@@ -107,7 +108,7 @@ def test_what_is_the_learners_own_can_be_searched(profile, notebook, clock):
         clock.pass_time(minutes=1)
         profile.study.remember(Place(Screen.LESSON, clock.now, LessonId(lesson)))
     with profile.database.transaction():
-        notebook._log.append(answered("pin-1"))
+        LearningLog(profile.database, lambda: bytes(16)).append(answered("pin-1"))
 
     own = notebook.own()
     assert own.entries == (made,)

@@ -1,6 +1,8 @@
 """The library in the whole program, with the real course and a notebook."""
 
 import errno
+import shutil
+from pathlib import Path
 
 import pytest
 from page_checks import assert_controls_are_usable
@@ -12,6 +14,7 @@ from whole import CTRL, LESSON, disk_full
 from app.domain.ids import SectionId
 from app.domain.notebook import Entry, EntryKind, Spot
 from app.domain.place import Screen
+from app.resources import CORE_SOURCE
 from app.ui.models.entry_model import EntryModel
 from app.ui.pages.library_page import LibraryPage, Shelf
 from app.ui.pages.note_dialog import NoteDialog
@@ -99,7 +102,7 @@ def test_the_guidelines_stand_with_what_covers_them(program, library):
     assert len(library.entries) == 17
     assert "17 guidelines" in program.words()
     assert library.entries[4].title == "2.1 Secure your supply chain"
-    assert library.entries[4].aside == "3 lessons"
+    assert library.entries[4].aside == "5 lessons"
     library.go_to("guideline:2.1")
 
     shown = library.detail
@@ -108,7 +111,17 @@ def test_the_guidelines_stand_with_what_covers_them(program, library):
     assert "Load weights, not programs" in shown
 
 
-def test_a_guideline_nobody_teaches_yet_says_so(library):
+def test_a_guideline_nobody_teaches_yet_says_so(whole, tmp_path):
+    source = Path(shutil.copytree(CORE_SOURCE, tmp_path / "source"))
+    with (source / "guidelines.toml").open("a") as file:
+        file.write(
+            '\n[[guideline]]\nid = "4.5"\narea = "Secure operation and maintenance"\n'
+            'title = "Retire"\nsummary = "End it well."\n'
+            'actions = [ { id = "a", text = "Say when." } ]\n'
+        )
+    program = whole(source=source, theme="light")
+    library = Library(program).open(Shelf.GUIDELINES)
+
     assert {entry.aside for entry in library.entries} >= {"not covered yet"}
     uncovered = next(entry for entry in library.entries if entry.aside == "not covered yet")
     library.go_to(uncovered.key)
@@ -333,7 +346,7 @@ def test_entries_are_heard_whole(library):
         interface
         .child(4)
         .text(QAccessible.Text.Name)
-        .startswith("2.1 Secure your supply chain. 3 lessons. ")
+        .startswith("2.1 Secure your supply chain. 5 lessons. ")
     )
 
 

@@ -3,28 +3,25 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from app.domain.course import Guest
 from app.domain.grading import Outcome
 from app.domain.ids import ChoiceId
 from app.domain.item import Item, Response
 from app.domain.prose import Link
 from app.domain.sitting import Given
 from app.ui.icons import Icons
-from app.ui.pages.scroll_page import ScrollPage
+from app.ui.pages.guest_page import GuestPage
 from app.ui.theme import Theme
 from app.ui.widgets.after_answer import AfterAnswer
 from app.ui.widgets.answer_hints import AnswerHints
-from app.ui.widgets.guest_badge import GuestBadge
 from app.ui.widgets.question_card import QuestionCard
 from app.ui.widgets.quiz_top import QuizTop, SittingLook
 
 _WIDEST = 760
 
 
-class QuizPage(ScrollPage):
+class QuizPage(GuestPage):
     """Asks items one by one. `section_requested` carries the id of the section to read."""
 
     response_submitted = Signal(Response)
@@ -41,11 +38,10 @@ class QuizPage(ScrollPage):
         now_ms: Callable[[], int],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, _WIDEST, parent)
+        super().__init__(theme, icons, _WIDEST, parent)
         self._has_letters, self._last_seen, self._look = True, "", SittingLook()
         self._item: Item | None = None
         self.title.hide()
-        self._badge = GuestBadge(theme, icons, self)
         self._top = QuizTop(theme)
         self._card = QuestionCard(theme, icons, now_ms, is_quiz=True)
         self._keys = AnswerHints(theme)
@@ -62,22 +58,6 @@ class QuizPage(ScrollPage):
         self._card.reveal_requested.connect(self._on_reveal_requested)
         self._on_spacing_changed()
         theme.changed.connect(self._on_spacing_changed)
-
-    def show_guest(self, guest: Guest | None) -> None:
-        """Name, outside what scrolls, the pack that the question comes from."""
-        self._badge.show_guest(guest)
-        self._place_badge()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the badge as wide as the page."""
-        super().resizeEvent(event)
-        self._place_badge()
-
-    def _place_badge(self) -> None:
-        high = 0 if self._badge.isHidden() else self._badge.heightForWidth(self.width())
-        self._badge.setGeometry(0, 0, self.width(), high)
-        if self.viewportMargins().top() != high:
-            self.setViewportMargins(0, high, 0, 0)
 
     def set_look(self, look: SittingLook) -> None:
         """Follow what kind of sitting it is."""

@@ -80,7 +80,7 @@ class BlockStack(Sheet):
         view.ensurePolished()
         self.views[index] = view
         if index in self._found or index in self._kept:
-            view.show_found(self._marks(index))
+            view.show_found(merged(self._found.get(index, {}), self._kept.get(index, {})))
         self.plan.heights[index] = self._height_of(view)
         return view
 
@@ -141,29 +141,27 @@ class BlockStack(Sheet):
     def _show_marks(self, changed: set[int]) -> None:
         for index in changed:
             if (view := self.views[index]) is not None:
-                view.show_found(self._marks(index))
-
-    def _marks(self, index: int) -> Marks:
-        return merged(self._found.get(index, {}), self._kept.get(index, {}))
+                view.show_found(merged(self._found.get(index, {}), self._kept.get(index, {})))
 
     def place(self) -> None:
         """Put every block that is made where it belongs."""
         places = zip(self.views, self.plan.tops, self.plan.heights, strict=True)
         for view, top, height in places:
             if view is not None:
-                view.setGeometry(0, top, self._width_of(view), height)
+                view.setGeometry(0, top, _width_of(view, self._across, self._room), height)
                 view.show()
 
-    def _width_of(self, view: BlockView) -> int:
-        """Give a block its width: the column's, or more where code or a figure wants more."""
-        wanted = view.wanted_width if isinstance(view, CodeView | FigureView) else 0
-        if wanted <= self._across:
-            return self._across
-        return self._room if isinstance(view, CodeView) else min(wanted, self._room)
-
     def _height_of(self, view: BlockView) -> int:
-        return height_at(view, self._width_of(view))
+        return height_at(view, _width_of(view, self._across, self._room))
 
     def stops(self) -> list[QWidget]:
         """Give what Tab stops at, in reading order."""
         return [stop for view in self.views if view is not None for stop in tab_stops(view)]
+
+
+def _width_of(view: BlockView, across: int, room: int) -> int:
+    """Give a block its width: the column's, or more where code or a figure wants more."""
+    wanted = view.wanted_width if isinstance(view, CodeView | FigureView) else 0
+    if wanted <= across:
+        return across
+    return room if isinstance(view, CodeView) else min(wanted, room)
