@@ -17,10 +17,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+BUILD_VENV = ROOT / ".venv-build"
+IN_VENV = "Scripts/python.exe" if os.name == "nt" else "bin/python"
+PYTHON = VENV / IN_VENV
 LOCKS = {
     "run": ROOT / "packaging" / "requirements.txt",
     "dev": ROOT / "packaging" / "requirements-dev.txt",
+    "build": ROOT / "packaging" / "requirements-build.txt",
 }
 # What a PySide6 window needs from Debian and its relatives: a file to look for, its package.
 QT_LIBRARIES = {
@@ -44,7 +47,18 @@ FONT_FILES = {
     "/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf": "fonts-noto-core",
     "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf": "fonts-dejavu-core",
 }
-TEST_PROGRAMS = {"strace": "strace", "Xvfb": "xvfb"}
+BUILD_PROGRAMS = {"objdump": "binutils"}
+TEST_PROGRAMS = {
+    "Xvfb": "xvfb",
+    "appstreamcli": "appstream",
+    "desktop-file-validate": "desktop-file-utils",
+    "minisign": "minisign",
+    "objdump": "binutils",
+    "strace": "strace",
+    "unzip": "unzip",
+    "wixl": "wixl",
+    "msiinfo": "msitools",
+}
 USAGE = """usage: python3 dev.py COMMAND
 
   run [WORDS]      start Seawall; words are passed on (`run check content/core`)
@@ -53,6 +67,12 @@ USAGE = """usage: python3 dev.py COMMAND
   accept           make the golden files anew; then look at each one that changed
   bench            run every benchmark and print its table
   deep             the long fault and kill runs
+  bundle [WORDS]   build the program that needs no Python, into dist/
+                     --installers          and the packages and archives of it
+                     --sign KEY            and sign their hashes with a minisign key
+                     --offline WHEELHOUSE  take the packages from a folder, ask no index
+                     --compare             build twice in two folders and compare
+  prove [WORDS]    install, use, upgrade and remove what was built, in fresh systems (root)
   lock             solve packaging/*.in again (needs uv)
 """
 
@@ -66,6 +86,8 @@ def main(words: list[str]) -> int:
         "accept": accept,
         "bench": bench,
         "deep": deep,
+        "bundle": bundle,
+        "prove": prove,
         "lock": lock,
     }
     if not words or words[0] not in commands:
@@ -112,12 +134,13 @@ def checks() -> int:
         ["ruff", "format", "--check", "--quiet", "."],
         ["ruff", "check", "--quiet", "."],
         ["mypy"],
-        ["importlinter.cli", "lint"],
+        ["-c", "from importlinter.cli import lint_imports_command as lint; lint()"],
     ]
     for tool in tools:
         started = time.monotonic()
-        name = "import-linter" if tool[0].startswith("import") else " ".join(tool[:2])
-        code = call([str(PYTHON), "-m", *tool], quiet=True)
+        name = "import-linter" if tool[0] == "-c" else " ".join(tool[:2])
+        words = tool if tool[0] == "-c" else ["-m", *tool]
+        code = call([str(PYTHON), *words], quiet=True)
         verdict = "not clean" if code else "clean"
         print(f"{name}: {verdict}, {time.monotonic() - started:.1f} s", flush=True)
         if code:
@@ -146,6 +169,25 @@ def deep(words: list[str]) -> int:
     return call([str(PYTHON), "-m", "pytest", "-q", "-m", "deep", *words])
 
 
+def bundle(words: list[str]) -> int:
+    """Build the program, in an environment of its own beside the one that tests use."""
+    words = list(words)
+    wheelhouse = None
+    if "--offline" in words:
+        place = words.index("--offline")
+        if not (words[place + 1 :] and Path(words[place + 1]).is_dir()):
+            raise SystemExit("--offline needs the folder that holds the wheels.")
+        wheelhouse = Path(words[place + 1]).resolve()
+        del words[place : place + 2]
+    python = prepare("build", {**FONT_FILES, **BUILD_PROGRAMS}, BUILD_VENV, wheelhouse)
+    return call([str(python), "packaging/bundle.py", *words])
+
+
+def prove(words: list[str]) -> int:
+    """Prove what was built where nothing else is."""
+    return call([sys.executable, "packaging/proof/prove.py", *words])
+
+
 def lock(words: list[str]) -> int:
     """Solve the requirement files again, for every system at once."""
     del words
@@ -159,34 +201,43 @@ def lock(words: list[str]) -> int:
     return 0
 
 
-def prepare(kind: str, wanted: dict[str, str]) -> None:
-    """Make `.venv` hold what the lock file says, and the system what Qt needs."""
+def prepare(
+    kind: str, wanted: dict[str, str], venv: Path = VENV, wheelhouse: Path | None = None
+) -> Path:
+    """Make an environment hold what its lock file says, and the system what Qt needs.
+
+    With a wheelhouse, a folder of wheels, no index is asked.
+    """
     if sys.platform == "linux":
         install_packages(missing_packages(wanted))
+    python = venv / IN_VENV
     pinned = LOCKS[kind].read_bytes()
-    stamp = VENV / f"{kind}.stamp"
+    stamp = venv / f"{kind}.stamp"
     digest = hashlib.sha256(pinned + sys.version.encode()).hexdigest()
-    if stamp.exists() and stamp.read_text() == digest and PYTHON.exists():
-        return
-    if not PYTHON.exists():
-        shutil.rmtree(VENV, ignore_errors=True)
-        make_venv()
-    pip = [str(PYTHON), "-m", "pip", "--disable-pip-version-check", "install", "--quiet"]
+    if stamp.exists() and stamp.read_text() == digest and python.exists():
+        return python
+    if not python.exists():
+        shutil.rmtree(venv, ignore_errors=True)
+        make_venv(venv)
+    alone = ["--isolated"] if wheelhouse else []
+    source = ["--no-index", "--find-links", str(wheelhouse)] if wheelhouse else []
+    pip = [str(python), "-m", "pip", *alone, "--disable-pip-version-check", "install", "--quiet"]
     safe = ["--require-hashes", "--only-binary", ":all:", "-r", str(LOCKS[kind])]
     print(f"Installing what packaging/{LOCKS[kind].name} pins ...", flush=True)
-    if call([*pip, *safe]):
+    if call([*pip, *source, *safe]):
         raise SystemExit("The packages could not be installed; the lines above say why.")
     stamp.write_text(digest)
+    return python
 
 
-def make_venv() -> None:
-    """Create `.venv`; Debian keeps the module that can in a package of its own."""
-    create = [sys.executable, "-m", "venv", str(VENV)]
+def make_venv(venv: Path) -> None:
+    """Create an environment; Debian keeps the module that can in a package of its own."""
+    create = [sys.executable, "-m", "venv", str(venv)]
     probe = [sys.executable, "-c", "import ensurepip, venv"]
     if subprocess.run(probe, capture_output=True, check=False).returncode:
         install_packages([f"python3.{sys.version_info.minor}-venv"])
     if call(create):
-        raise SystemExit("The virtual environment .venv could not be made.")
+        raise SystemExit(f"The virtual environment {venv.name} could not be made.")
 
 
 def missing_packages(wanted: dict[str, str]) -> list[str]:

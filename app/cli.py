@@ -6,18 +6,30 @@ from importlib import import_module
 from pathlib import Path
 
 from app import VERSION
-from app.errors import Code, ContentError
+from app.errors import Code, ContentError, UsageError
+from app.resources import CHECK_PACK, CORE_SOURCE
 
 USAGE = """usage: seawall [--data FOLDER]              open the window
        seawall check FOLDER                 check the source folder of a course
        seawall preview FOLDER               show a course while it is being written
+       seawall pack build FOLDER -o PACK    make a pack of a course that is in order
+       seawall pack keygen NAME             make a publisher's key: NAME.key, NAME.pub
+       seawall pack sign PACK -s KEY [-c STATEMENT]
+                                            sign a pack with a secret key of ours or of minisign
+       seawall pack sign PACK -x SIGNATURE -p KEY
+                                            put in what minisign made of the pack's index.json
+       seawall pack change-key PACK_ID OLD_KEY NEW_PUB -o STATEMENT
+                                            say with the old key that a new one follows it
+       seawall pack verify PACK [-p KEY]    prove that a pack is whole, and by whom it is
+       seawall pack info PACK               say what is in a pack
+       seawall pack diff OLD NEW            say what changed for learners between two versions
        seawall self-check [--data FOLDER]   prove that what the window needs works
        seawall --version | --help
 """
 
 
-class UsageError(Exception):
-    """The words of a command line do not fit; the text says which."""
+_PACK_MODULES = {"build": "app.pack_build", CHECK_PACK: "app.services.pack_check"}
+"""Where the commands of packs live that are not among the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +39,7 @@ class Command:
     name: str
     folder: Path | None = None
     data: Path | None = None
+    words: tuple[str, ...] = ()
 
 
 def parse(words: list[str]) -> Command:
@@ -41,6 +54,8 @@ def parse(words: list[str]) -> Command:
             return Command("window", data=data)
         case ["self-check"]:
             return Command("self-check", data=data)
+        case ["pack", *words] if data is None:
+            return Command("pack", words=tuple(words))
         case ["check" | "preview" as name, folder] if data is None:
             return Command(name, Path(folder))
         case ["check" | "preview" as name]:
@@ -74,8 +89,10 @@ def run(command: Command) -> int:
         case "preview":
             return _preview(command.folder or Path())
         case "self-check":
-            code: int = import_module("app.ui.self_check").run(command.data)
-            return code
+            return _load("app.ui.self_check", command.data)
+        case "pack":
+            module = _PACK_MODULES.get("".join(command.words[:1]), "app.pack_commands")
+            return _load(module, command.words)
         case "version":
             sys.stdout.write(f"Seawall {VERSION}\n")
         case _:
@@ -91,7 +108,13 @@ def _preview(folder: Path) -> int:
 def _check(folder: Path) -> int:
     if not folder.is_dir():
         raise ContentError(Code.CONTENT_SOURCE, folder, "it is not a folder")
-    report = import_module("app.content.check").check(folder)
+    report = import_module("app.content.check").check(folder, CORE_SOURCE)
     sys.stdout.write(report.text)
     code: int = report.exit_code
+    return code
+
+
+def _load(module: str, argument: Path | tuple[str, ...] | None) -> int:
+    """Run a command that is imported only when it is asked for."""
+    code: int = import_module(module).run(argument)
     return code

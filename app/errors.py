@@ -17,6 +17,17 @@ class Code(StrEnum):
     CONTENT_SOURCE = "E-CONTENT-SOURCE"
     CONTENT_CATALOGUE = "E-CONTENT-CATALOGUE"
     FILE_WRITE = "E-FILE-WRITE"
+    PACK_SIZE = "E-PACK-SIZE"
+    PACK_PATH = "E-PACK-PATH"
+    PACK_FORMAT = "E-PACK-FORMAT"
+    PACK_CONTENT = "E-PACK-CONTENT"
+    PACK_SIGNATURE = "E-PACK-SIGNATURE"
+    PACK_KEY = "E-PACK-KEY"
+    PACK_ROLLBACK = "E-PACK-ROLLBACK"
+    PACK_POLICY = "E-PACK-POLICY"
+    PACK_NEWER = "E-PACK-NEWER"
+    PACK_FILE = "E-PACK-FILE"
+    KEY_FILE = "E-KEY-FILE"
     ENV_FOLDER = "E-ENV-FOLDER"
     ENV_DISPLAY = "E-ENV-DISPLAY"
     ENV_PRINTER = "E-ENV-PRINTER"
@@ -44,5 +55,17 @@ class FileError(AppError):
     """A file that the learner asked for could not be written."""
 
 
+class PackError(AppError):
+    """A pack was refused; nothing of it is used."""
+
+
+class KeyFileError(AppError):
+    """A file with a key, a signature or a statement could not be used."""
+
+
 class MachineError(AppError):
     """The machine lacks something the program needs."""
+
+
+class UsageError(Exception):
+    """The words of a command line do not fit; the text says which."""

@@ -13,28 +13,35 @@ from pathlib import Path
 import platformdirs
 
 from app import VERSION, logs
-from app.cli import USAGE, Command, UsageError, parse
-from app.errors import AppError, Code, MachineError
+from app.cli import USAGE, Command, parse
+from app.errors import AppError, Code, MachineError, UsageError
 from app.messages import explain
+from app.resources import portable_folder
 from app.services.session import Session, ask_to_raise, open_session
 
 log = logging.getLogger("app")
+
+_SEEN_OTHERWISE = frozenset({Code.STORE_LOCKED, Code.ENV_DISPLAY})
+"""The open window comes to the front, or there is no screen to say anything on."""
 
 
 def launch(words: list[str]) -> int:
     """Open the window, or run one command; return the exit code."""
     os.umask(0o077)
+    command: Command | None = None
     try:
         command = parse(words)
-    except UsageError as wrong:
-        sys.stderr.write(f"{wrong}\n{USAGE}")
-        return 2
-    try:
         if command.name in {"window", "preview"}:
             need_screen()
         return open_window(command) if command.name == "window" else _load("app.cli", command)
+    except UsageError as wrong:
+        sys.stderr.write(f"{wrong}\n{USAGE}")
+        return 2
     except AppError as error:
         sys.stderr.write(explain(error) + "\n")
+        is_window = command is not None and command.name == "window"
+        if is_window and _is_on_a_desktop() and error.code not in _SEEN_OTHERWISE:
+            _load("app.ui.refusal", error)
         return 0 if error.code is Code.STORE_LOCKED else 1
 
 
@@ -73,8 +80,13 @@ def now() -> datetime:
 
 
 def data_folder() -> Path:
-    """Give the folder for data of this person on this computer; it never roams."""
-    return platformdirs.user_data_path("Seawall", appauthor=False, roaming=False)
+    """Give the folder for data of this person on this computer; it never roams.
+
+    A program that is carried about has its data beside it.
+    """
+    return portable_folder() or platformdirs.user_data_path(
+        "Seawall", appauthor=False, roaming=False
+    )
 
 
 def _has_screen() -> bool:
@@ -82,7 +94,13 @@ def _has_screen() -> bool:
     return any(os.environ.get(name) for name in names)
 
 
-def _load(module: str, argument: Command | Session) -> int:
+def _is_on_a_desktop() -> bool:
+    """Tell whether the program was started where nobody reads what it writes: by a menu entry."""
+    is_drawn = os.environ.get("QT_QPA_PLATFORM") != "offscreen"
+    return bool(getattr(sys, "frozen", False)) and is_drawn and not sys.stderr.isatty()
+
+
+def _load(module: str, argument: Command | Session | AppError) -> int:
     """Run a part of the program that is imported only when it is asked for."""
     code: int = import_module(module).run(argument)
     return code

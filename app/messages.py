@@ -40,6 +40,50 @@ _SENTENCES = {
         "The file {place} could not be written: {reason}. Nothing was lost."
         " Choose another place and try again."
     ),
+    Code.PACK_SIZE: (
+        "The pack {place} is larger than a pack may be: {reason}. Nothing was changed."
+        " Use a smaller one from its publisher."
+    ),
+    Code.PACK_PATH: (
+        "The pack {place} holds a file that no pack may hold: {reason}. Nothing was changed."
+        " Use another copy, straight from its publisher."
+    ),
+    Code.PACK_FORMAT: (
+        "The file {place} is no sound pack: {reason}. Nothing was changed."
+        " Use another copy, straight from its publisher."
+    ),
+    Code.PACK_CONTENT: (
+        "The pack {place} holds something that cannot be shown: {reason}. Nothing was changed."
+        " Use a version that its publisher has mended."
+    ),
+    Code.PACK_SIGNATURE: (
+        "The pack {place} is not what its publisher signed: {reason}. Nothing was changed."
+        " Use another copy, straight from its publisher."
+    ),
+    Code.PACK_KEY: (
+        "The pack {place} does not come from the publisher you know: {reason}. Nothing was changed."
+        " Use a pack signed with the known key, or one with a statement that changes the key."
+    ),
+    Code.PACK_ROLLBACK: (
+        "The pack {place} was refused: {reason}. Nothing was changed."
+        " Use a newer version, or go back to one you had under Settings, Content."
+    ),
+    Code.PACK_POLICY: (
+        "The pack {place} may not be used here: {reason}. Nothing was changed."
+        " Use a signed pack, or have your administrator allow it."
+    ),
+    Code.PACK_NEWER: (
+        "The pack {place} was made for a newer program: {reason}. Nothing was changed."
+        " Use it with a newer Seawall, or use an older version of the pack."
+    ),
+    Code.PACK_FILE: (
+        "The file {place} could not be read or written: {reason}. Nothing was changed."
+        " Correct that and try again."
+    ),
+    Code.KEY_FILE: (
+        "The file {place} cannot be used as a key or a signature: {reason}. Nothing was changed."
+        " Use the right file and try again."
+    ),
     Code.ENV_FOLDER: (
         "The data folder {place} cannot be used: {reason}."
         " Correct that, or start with another folder: seawall --data FOLDER."

@@ -24,6 +24,7 @@ _NUMBERS: Mapping[str, Sequence[int]] = {
 _SWITCHES = frozenset({
     "is_welcomed",
     "letter_keys",
+    "asks_confidence",
     "is_outline_shown",
     "is_goal_paused",
     "is_budget_minutes",
@@ -42,6 +43,7 @@ class Settings:
         text_percent: text size, 80 to 200.
         measure: characters a line of prose may have, 55 to 80.
         letter_keys: whether single letters answer questions.
+        asks_confidence: whether questions ask how sure the learner is.
         weekly_goal: days of study wanted in a week, 2 to 5; 0 for no goal.
         is_goal_paused: whether the goal is left alone for now.
         review_budget: how much is reviewed on a day at most: 5, 10 or 20 items or minutes.
@@ -59,6 +61,7 @@ class Settings:
     text_percent: int = 100
     measure: int = 80
     letter_keys: bool = True
+    asks_confidence: bool = True
     weekly_goal: int = 3
     is_goal_paused: bool = False
     review_budget: int = 20

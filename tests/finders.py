@@ -16,7 +16,7 @@ FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
 CONTAINER = (ast.List, ast.Dict, ast.Set, ast.ListComp, ast.DictComp, ast.SetComp)
 PURE = {
     *("app", "collections", "dataclasses", "datetime", "decimal", "enum", "fsrs", "functools"),
-    *("hashlib", "itertools", "json", "math", "random", "re", "types", "typing"),
+    *("hashlib", "itertools", "json", "math", "random", "re", "types", "typing", "unicodedata"),
 }
 EXCUSE = re.compile(r"#\s*(?:noqa|type:\s*ignore)")
 GOOD_EXCUSE = re.compile(r"# (?:noqa: [A-Z]+\d+|type: ignore\[[a-z-]+\])(?:, ?[A-Z]+\d+)* \w+")

@@ -21,6 +21,7 @@ from app.ui.widgets.top_bar import Crumb, TopBar
 TOP = (
     Destination("today", "Today", "today", "Ctrl+1"),
     Destination("learn", "Learn", "learn", "Ctrl+2"),
+    Destination("review", "Review", "review", "Ctrl+3"),
 )
 BOTTOM = (
     Destination("settings", "Settings", "settings", "Ctrl+,"),

@@ -5,7 +5,8 @@ import pytest
 
 from app import VERSION
 from app.__main__ import main
-from app.cli import USAGE, Command, UsageError, parse
+from app.cli import USAGE, Command, parse
+from app.errors import UsageError
 
 
 @pytest.fixture(autouse=True)

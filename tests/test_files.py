@@ -5,28 +5,35 @@ import pytest
 from app.files import write_whole
 
 
-def test_a_file_is_written_and_one_that_was_there_is_replaced(tmp_path):
-    path = tmp_path / "flags.md"
-    for content in (b"first", b"second"):
-        write_whole(path, content)
+def test_a_file_is_written_whole_with_the_rights_it_was_given(tmp_path):
+    write_whole(tmp_path / "a.key", b"secret")
+    write_whole(tmp_path / "a.pub", b"public", 0o644)
 
-    assert path.read_bytes() == b"second"
-    assert [part.name for part in tmp_path.iterdir()] == ["flags.md"]
+    assert (tmp_path / "a.key").read_bytes() == b"secret"
+    modes = [oct((tmp_path / name).stat().st_mode & 0o777) for name in ("a.key", "a.pub")]
+    assert modes == ["0o600", "0o644"]
 
 
-def test_what_cannot_be_finished_leaves_the_old_file_and_no_other(tmp_path, monkeypatch):
-    path = tmp_path / "flags.md"
-    path.write_bytes(b"old")
+def test_when_the_disk_refuses_the_old_file_stays_and_nothing_else(tmp_path, monkeypatch):
+    write_whole(tmp_path / "a", b"old")
 
-    def fail(handle):
-        raise OSError(28, "No space left on device")
+    def full(handle):
+        raise OSError("no room")
 
-    monkeypatch.setattr(os, "fsync", fail)
-    with pytest.raises(OSError, match="No space left"):
-        write_whole(path, b"new")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="no room"):
+        write_whole(tmp_path / "a", b"new")
 
-    assert path.read_bytes() == b"old"
-    assert [part.name for part in tmp_path.iterdir()] == ["flags.md"]
+    assert [path.name for path in tmp_path.iterdir()] == ["a"]
+    assert (tmp_path / "a").read_bytes() == b"old"
+
+
+def test_a_system_that_cannot_sync_folders_writes_all_the_same(tmp_path, monkeypatch):
+    monkeypatch.delattr(os, "O_DIRECTORY", raising=False)
+
+    write_whole(tmp_path / "a", b"new")
+
+    assert (tmp_path / "a").read_bytes() == b"new"
 
 
 def test_a_folder_is_not_replaced(tmp_path):

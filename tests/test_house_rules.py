@@ -8,7 +8,8 @@ import pytest
 from finders import LONGEST_MODULE, LONGEST_SLOT, MOST_METHODS, Find, Source
 
 ROOT = Path(__file__).resolve().parent.parent
-MOST_EXCUSES = 5
+MOST_EXCUSES = 3
+LATE, MOST_LATE = "noqa: PLC0415 start path", 8
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,12 @@ RULES = {
         "a nested event loop hangs tests and runs slots inside slots",
         look.mentions("exec", "exec_"),
         ("dialog.exec()", "self.dialog().exec_()", "exec('x = 1')"),
-        except_in=("app/main.py", "app/ui/self_check.py", "app/ui/preview.py"),
+        except_in=(
+            "app/main.py",
+            "app/ui/refusal.py",
+            "app/ui/self_check.py",
+            "app/ui/preview.py",
+        ),
     ),
     "nothing runs the event loop by hand": Rule(
         "work that needs it belongs on a lane",
@@ -363,10 +369,12 @@ def test_a_page_among_the_pages_is_in_its_place():
 
 def test_exceptions_to_the_rules_are_few():
     found = [
-        f"{source.path}:{token.start[0]}"
+        (source.path, token.start[0], token.string)
         for source in SOURCES
         if source.path.startswith("app/")
         for token in look.excuses(source)
     ]
+    late = [each for each in found if each[2].endswith(LATE)]
 
-    assert len(found) <= MOST_EXCUSES, "change the rule or the design"
+    assert len(late) <= MOST_LATE, "so many late imports: give the start a path of its own"
+    assert len(found) - len(late) <= MOST_EXCUSES, "change the rule or the design"

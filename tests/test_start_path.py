@@ -24,6 +24,7 @@ HEAVY = (
 )
 NETWORK = ("socket", "_socket", "ssl", "_ssl", "http", "PySide6.QtNetwork", "logging.handlers")
 LATE = ("tomllib", "pickle", "unittest", "asyncio", "multiprocessing", "sqlite3.dump")
+OURS = ("app.ui.presenters.bookroom", "app.ui.pages.library_page", "app.services.search")
 LIST_MODULES = """
 import sys
 from tests.real_program import run_watched
@@ -90,7 +91,7 @@ def window(folder):
             program.terminate()
 
 
-@pytest.mark.parametrize("name", [*HEAVY, *NETWORK, *LATE])
+@pytest.mark.parametrize("name", [*HEAVY, *NETWORK, *LATE, *OURS])
 def test_the_window_with_a_lesson_loads_only_what_it_needs(loaded, name):
     assert "app.ui.pages.lesson_page" in loaded
     assert name not in loaded

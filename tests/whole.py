@@ -17,13 +17,14 @@ from right_answers import fill_in
 
 from app.domain.ids import LessonId, ModuleId
 from app.domain.place import Place
+from app.policy import SAFE
 from app.resources import CORE_SOURCE
 from app.services.library import open_library
 from app.services.profile import open_profile
 from app.store.database import open_database
 from app.ui.application import Application
 from app.ui.main_window import MainWindow
-from app.ui.presenters.desk import Desk
+from app.ui.presenters.desk import desk_of
 from app.ui.render import LOOK, draw_figure
 from app.ui.tasks import TaskRunner
 from app.ui.theme import ThemeChoice
@@ -54,16 +55,18 @@ class Kept:
     def __init__(self, qtbot, profile, library):
         self.qtbot, self.profile, self.library = qtbot, profile, library
         self.storage = TaskRunner(threads=1)
-        self.desk = Desk(library.course(), library, profile.study, self.storage, profile.now)
+        self.background = TaskRunner(threads=1)
+        self.desk = desk_of(profile, library, self.storage, self.background)
         self.is_open = True
 
     def wait(self):
-        """Wait until every result of the lane has been handed over."""
-        self.qtbot.wait_until(lambda: self.storage.is_idle)
+        """Wait until every result of the lanes has been handed over."""
+        self.qtbot.wait_until(lambda: self.storage.is_idle and self.background.is_idle)
 
     def close(self):
         if self.is_open:
             self.is_open = False
+            self.background.wait()
             self.storage.wait()
             self.wait()
             self.library.close()
@@ -114,7 +117,7 @@ class Whole:
             QApplication.processEvents()
             timers = self.window.findChildren(QTimer)
             soon = (t for t in timers if t.isActive() and t.interval() < SHORT_MS)
-            if not self.storage.is_idle or any(soon):
+            if not self.storage.is_idle or not self.kept.background.is_idle or any(soon):
                 return False
         return True
 
@@ -127,7 +130,7 @@ class Whole:
         self.settle()
 
     def start_quiz(self, module=MODULE):
-        self.screens.quiz.start(module)
+        self.screens.starts.quiz(module)
         self.settle()
 
     def press(self, key, modifiers=NONE):
@@ -230,12 +233,12 @@ def keep(qtbot, clock, blank, catalogue, tmp_path):
     """Open a profile in a folder, with the core course or another; settings as if set before."""
     opened = []
 
-    def keep(name="profile", source=CORE_SOURCE, **settings):
+    def keep(name="profile", source=CORE_SOURCE, policy=SAFE, **settings):
         folder = tmp_path / name
         if not folder.exists():
             folder.mkdir(mode=0o700)
             shutil.copy(blank, folder)
-        profile = open_profile(folder, clock, Random(4))
+        profile = open_profile(folder, clock, Random(4), policy)
         if settings:
             wanted = replace(profile.settings, **{"is_welcomed": True, **settings})
             profile.save_settings(wanted)
@@ -243,7 +246,8 @@ def keep(qtbot, clock, blank, catalogue, tmp_path):
         path = profile.folder / "catalogue.db"
         if not path.exists() and source == CORE_SOURCE:
             shutil.copy(catalogue, path)
-        opened.append(Kept(qtbot, profile, open_library(source, path, draw_figure, LOOK)))
+        library = open_library(source, path, draw_figure, LOOK, profile.packs)
+        opened.append(Kept(qtbot, profile, library))
         return opened[-1]
 
     yield keep
@@ -258,8 +262,8 @@ def whole(keep, shared_theme, icons, monkeypatch):
     time.tzset()
     opened = []
 
-    def open_it(name="profile", source=CORE_SOURCE, **settings):
-        opened.append(Whole(keep(name, source, **settings), shared_theme, icons))
+    def open_it(name="profile", source=CORE_SOURCE, policy=SAFE, **settings):
+        opened.append(Whole(keep(name, source, policy, **settings), shared_theme, icons))
         return opened[-1]
 
     yield open_it

@@ -4,7 +4,6 @@ from collections.abc import Container, Iterator, Mapping
 from itertools import chain
 
 from app.content.course import FIGURES, CourseDraft
-from app.content.lesson import links_of
 from app.content.limits import (
     FEWEST_ITEMS_AN_OBJECTIVE,
     FEWEST_QUIZ_ITEMS,
@@ -12,10 +11,10 @@ from app.content.limits import (
     MODULE_SUMMARY_CHARACTERS,
     TERM_WORDS,
 )
+from app.content.links import links_in
 from app.content.outline import ITEMS, ModulePlan
 from app.content.pack import module_of
 from app.content.problem import Problem
-from app.content.task import proses_of_task
 from app.content.toml import Draft, Table
 from app.content.words import count_words
 from app.domain.course import Objective, Source, Term
@@ -136,7 +135,7 @@ def _unused_problems(course: CourseDraft) -> Iterator[Problem]:
     terms = {link.target for link in linked if link.kind is LinkKind.TERM}
     sources = {
         link.target
-        for link in chain(linked, *map(_links_in, items))
+        for link in chain(linked, *map(links_in, items))
         if link.kind is LinkKind.SOURCE
     }
     sources.update(source for item in items for source in item.sources)
@@ -163,14 +162,6 @@ def _unused_tables(
     for name, draft in drafts.items():
         if name not in used:
             yield draft.table.problem(f"Nothing {act}. Use it, or remove it.", "id")
-
-
-def _links_in(item: Item) -> Iterator[Link]:
-    """Give the links in an item's texts and in those of its scenario."""
-    around = item.scenario.stem if item.scenario else ()
-    texts = map(Paragraph, proses_of_task(item.task))
-    for block in (*around, *item.stem, *texts):
-        yield from links_of(block)
 
 
 def coverage_table(course: CourseDraft) -> str:

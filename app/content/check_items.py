@@ -58,7 +58,7 @@ def chance_problems(course: CourseDraft) -> Iterator[Problem]:
 
 def _section_problems(section: SectionId, table: Table, course: CourseDraft) -> Iterator[Problem]:
     """Check that what is asked is taught in a section that exists."""
-    lesson = course.lessons[lesson_of(section)]
+    lesson = course.all_lessons[lesson_of(section)]
     if lesson.manuscript.blocks and slug_of(section) not in {*lesson.slugs, OPENING}:
         yield table.problem(
             f"The lesson has no section '{slug_of(section)}'. Use a heading's address.", "section"

@@ -14,8 +14,8 @@ from app.domain.item import Use
 from app.errors import Code, ContentError
 
 
-def compile_pack(folder: Path) -> Pack:
-    """Compile a course.
+def compile_pack(folder: Path, below: Path | None = None) -> Pack:
+    """Compile a course; one that extends another needs the folder of the course below it.
 
     A link to what does not exist keeps its words and leads nowhere. A lesson that asks an item or
     shows a figure that does not exist, or that is not written in our Markdown, has no blocks and
@@ -25,7 +25,7 @@ def compile_pack(folder: Path) -> Pack:
         ContentError: pack.toml cannot be used; the reason names its line.
     """
     with uncollected():
-        draft, problems = read_course(folder)
+        draft, problems = read_course(folder, below)
     if draft is None:
         fault = next(problem for problem in problems if problem.path == PACK)
         raise ContentError(Code.CONTENT_SOURCE, folder / PACK, str(fault))
@@ -44,6 +44,8 @@ def to_pack(draft: CourseDraft, problems: tuple[Problem, ...]) -> Pack:
         tuple(guideline.value for guideline in draft.references.guidelines.values()),
         tuple(Drawing(figure.name, figure.svg) for figure in draft.figures.values()),
         problems,
+        tuple(withheld.value for withheld in draft.withheld.values()),
+        draft.pack.publication,
     )
 
 
@@ -77,7 +79,7 @@ def _module(draft: CourseDraft, plan: ModulePlan) -> Module:
         plan.title or plan.id,
         plan.summary,
         plan.guidelines,
-        tuple(objective.value for objective in plan.objectives.values()),
+        tuple(o.value for name, o in plan.objectives.items() if name not in plan.inherited),
         tuple(draft.lessons[p.id].lesson.head for p in plan.lessons if p.id in draft.lessons),
         sum(Use.QUIZ in item.uses for item in items),
         str(plan.fault or ""),

@@ -7,13 +7,13 @@ from app.content.figure import svg_faults
 from app.content.item import ItemDrafts, ScenarioPlan, read_items
 from app.content.lesson import LessonDraft, LessonReader
 from app.content.limits import LARGEST_DESCRIPTION, LARGEST_FIGURE
-from app.content.outline import ModulePlan, PackPlan, read_module_plans, read_pack_plan
+from app.content.outline import ITEMS, ModulePlan, PackPlan, read_module_plans, read_pack_plan
 from app.content.problem import Problem
 from app.content.references import References, Targets, read_references
 from app.content.source import Memory, SourceFolder, is_id
 from app.content.toml import Draft, Thing
 from app.domain.ids import LessonId, ModuleId
-from app.domain.item import Item
+from app.domain.item import Item, Withheld
 
 FIGURES = "figures"
 
@@ -38,37 +38,105 @@ class CourseDraft:
     scenarios: dict[str, Draft[ScenarioPlan]]
     lessons: dict[LessonId, LessonDraft]
     figures: dict[str, FigureDraft]
+    withheld: dict[str, Draft[Withheld]]
+    below: "CourseDraft | None" = None
+    """The course that this one changes, if it does."""
+
+    @property
+    def all_lessons(self) -> dict[LessonId, LessonDraft]:
+        """Every lesson that may be named, those of the course below too."""
+        return {**(self.below.lessons if self.below else {}), **self.lessons}
+
+
+@dataclass(slots=True)
+class Below:
+    """The course that another may extend, read once and only if it does."""
+
+    path: Path
+    draft: CourseDraft | None = None
+
+    def read(self) -> CourseDraft | None:
+        """Give it; nothing, if its pack.toml cannot be used."""
+        if self.draft is None:
+            self.draft = read_course(self.path)[0]
+        return self.draft
 
 
 def read_course(
-    path: Path, only: ModuleId | None = None, memory: Memory | None = None
+    path: Path,
+    below: Path | Below | None = None,
+    *,
+    only: ModuleId | None = None,
+    memory: Memory | None = None,
 ) -> tuple[CourseDraft | None, tuple[Problem, ...]]:
     """Read a source folder; nothing but problems if pack.toml cannot be used.
 
     Args:
         path: the folder.
+        below: the folder of the course that this one may extend.
         only: the module whose lessons and items are read; all are, if none is named. Links are
             followed to every module all the same.
         memory: what was read before; it is brought up to date.
     """
     folder = SourceFolder(path, memory)
-    references = read_references(folder)
     pack = read_pack_plan(folder)
+    base = None if pack is None else _base(pack, below)
+    if pack is not None and pack.table.faults:
+        return None, _in_order(folder)
+    own = read_references(folder, None if base is None else base.references)
     if pack is None:
         return None, _in_order(folder)
-    modules = read_module_plans(folder, pack, references)
+    references = own if base is None else own.over(base.references)
+    modules = read_module_plans(folder, pack, references, {} if base is None else base.modules)
     renamed = {plan.id: plan.renamed for module in modules.values() for plan in module.lessons}
+    if base is not None:
+        renamed = {one.plan.id: one.plan.renamed for one in base.lessons.values()} | renamed
     targets = Targets(references, renamed)
     wanted = {name: module for name, module in modules.items() if only in {None, module.id}}
-    asked = _read_all_items(folder, wanted, targets)
+    asked = _read_all_items(folder, wanted, targets, base)
     figures = _read_figures(folder)
-    described = {name: figure.description for name, figure in figures.items()}
-    reader = LessonReader(folder, targets, asked, described)
+    drawn = {**({} if base is None else base.figures), **figures}
+    described = {name: figure.description for name, figure in drawn.items()}
+    reader = LessonReader(folder, targets, _over(asked, base), described)
     lessons = {
         plan.id: reader.read(plan, module) for module in wanted.values() for plan in module.lessons
     }
-    draft = CourseDraft(pack, references, modules, asked.items, asked.scenarios, lessons, figures)
+    draft = CourseDraft(
+        pack,
+        own,
+        modules,
+        asked.items,
+        asked.scenarios,
+        lessons,
+        figures,
+        asked.withheld,
+        base,
+    )
     return draft, _in_order(folder)
+
+
+def _base(pack: PackPlan, below: Path | Below | None) -> CourseDraft | None:
+    """Read the course that a pack says it extends."""
+    wanted = pack.publication.extends
+    if wanted is None:
+        return None
+    there = Below(below) if isinstance(below, Path) else below
+    base = None if there is None else there.read()
+    if base is None or base.pack.id != wanted:
+        pack.table.fail(f"There is no course '{wanted}' here. Name the one to extend.", "extends")
+        return None
+    return base
+
+
+def _over(asked: ItemDrafts, base: CourseDraft | None) -> ItemDrafts:
+    """Give what lessons may ask: a course's own items and those of the course below."""
+    if base is None:
+        return asked
+    return ItemDrafts(
+        {**base.items, **asked.items},
+        {**base.scenarios, **asked.scenarios},
+        {**base.withheld, **asked.withheld},
+    )
 
 
 def _in_order(folder: SourceFolder) -> tuple[Problem, ...]:
@@ -76,15 +144,19 @@ def _in_order(folder: SourceFolder) -> tuple[Problem, ...]:
 
 
 def _read_all_items(
-    folder: SourceFolder, modules: dict[str, ModulePlan], targets: Targets
+    folder: SourceFolder,
+    modules: dict[str, ModulePlan],
+    targets: Targets,
+    base: CourseDraft | None,
 ) -> ItemDrafts:
     """Read the items of every module; an id that another module took is a fault."""
     found = ItemDrafts({}, {}, {})
     places: dict[str, str] = {}
     for module in modules.values():
-        read = (
-            read_items(folder, module, targets) if module.fault is None else ItemDrafts({}, {}, {})
-        )
+        is_added_to = base is not None and module.id in base.modules
+        has_items = not is_added_to or ITEMS in folder.names(module.folder)
+        is_read = module.fault is None and has_items
+        read = read_items(folder, module, targets) if is_read else ItemDrafts({}, {}, {})
         found.items.update(_untaken(read.items, places))
         found.scenarios.update(_untaken(read.scenarios, places))
         found.withheld.update(_untaken(read.withheld, places))

@@ -5,23 +5,22 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from app import VERSION
+from app import VERSION as PROGRAM
 from app.content.limits import DIFFICULTIES, SCENARIO_ITEMS
 from app.content.markdown import read_stem
-from app.content.outline import ITEMS, ModulePlan
+from app.content.outline import ITEMS, VERSION, ModulePlan
 from app.content.pack import item_to_text, text_hash
 from app.content.references import Targets, known
 from app.content.source import SourceFolder, is_id
 from app.content.task import TaskReader
 from app.content.toml import Draft, Table, failing, read_list, remarking
 from app.domain.ids import ItemId, ObjectiveId, SectionId, lesson_id
-from app.domain.item import Item, ItemType, Scenario, Use, is_newer
+from app.domain.item import Item, ItemType, Scenario, Use, Withheld, is_newer
 from app.domain.lesson import Code, Paragraph
 
 SCENARIO = "scenario"
 """The type of a table that holds no question, but a situation several questions are about."""
 
-_VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){0,2}", re.ASCII)
 _APART = {Use.SCENARIO, Use.PRECHECK, Use.FINAL}
 """What may be asked there is asked nowhere else."""
 
@@ -42,13 +41,6 @@ class ScenarioPlan:
     def id(self) -> ItemId:
         """What it is called; it is as taken as an item's id is."""
         return self.scenario.id
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """What only a newer version of the program can ask."""
-
-    id: ItemId
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +72,16 @@ class _ItemReader:
         kind = table.text("type")
         if kind == SCENARIO:
             self.parts.update(table.texts("items"))
-        if is_newer(needs, VERSION):
+        if is_newer(needs, PROGRAM):
             table.disregard()
-            return Withheld(ItemId(table.name()))
+            return Withheld(ItemId(table.name()), needs)
         if kind == SCENARIO:
             return self._scenario(table)
         return self._item(table, next(iter(_words(table, "type", ItemType, kind)), None), needs)
 
     def _needs(self, table: Table) -> str:
         needs = table.text("needs") if table.has("needs") else ""
-        if not needs or _VERSION.fullmatch(needs):
+        if not needs or VERSION.fullmatch(needs):
             return needs
         table.fail(f"'{needs}' is no version of the program. Write it as 1.4.", "needs")
         return ""

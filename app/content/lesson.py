@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from app.content.item import ItemDrafts
 from app.content.limits import LARGEST_LESSON
+from app.content.links import links_of
 from app.content.markdown import Manuscript, read_markdown
 from app.content.outline import LessonPlan, ModulePlan
 from app.content.pack import lesson_to_text, text_hash
 from app.content.problem import Problem
 from app.content.references import Targets
 from app.content.source import SourceFolder
-from app.domain.ids import OPENING, LessonId, section_id
+from app.domain.ids import LessonId
 from app.domain.lesson import (
     Block,
     Callout,
@@ -22,8 +23,8 @@ from app.domain.lesson import (
     LessonHead,
     Listing,
     Paragraph,
-    Section,
     Table,
+    sections_of,
 )
 from app.domain.prose import Link, LinkKind, Prose
 
@@ -122,8 +123,8 @@ class LessonReader:
         fault: Problem | None,
     ) -> Lesson:
         title = manuscript.titles[0] if manuscript.titles else plan.name
-        shown = [block for block in manuscript.blocks if not self._is_withheld(block)]
-        blocks = () if fault else tuple(self._described(block) for block in shown)
+        blocks = () if fault else tuple(self._described(block) for block in manuscript.blocks)
+        counted = [block for block in blocks if not self._is_withheld(block)]
         objectives = tuple(module.objectives[name].value for name in plan.objectives)
         targets = [link for block in blocks for link in links_of(block)]
         taught = [action.rpartition(".")[0] for o in objectives for action in o.actions]
@@ -134,7 +135,7 @@ class LessonReader:
             title,
             plan.minutes,
             tuple(objective.id for objective in objectives),
-            _sections(plan.id, title, blocks),
+            sections_of(plan.id, title, counted) if blocks else (),
             "",
             str(fault or ""),
         )
@@ -156,32 +157,3 @@ class LessonReader:
         if isinstance(block, Figure):
             return replace(block, description=self.figures[block.name])
         return block
-
-
-def _sections(lesson: LessonId, title: str, blocks: tuple[Block, ...]) -> tuple[Section, ...]:
-    """Divide a lesson at its headings; its opening is a section under the lesson's title."""
-    found = [Section(section_id(lesson, OPENING), title, ())]
-    for block in blocks:
-        if isinstance(block, Heading) and block.level == 2:
-            found.append(Section(section_id(lesson, block.slug), block.text, ()))
-        if isinstance(block, Check):
-            found[-1] = replace(found[-1], checks=(*found[-1].checks, block.item))
-    return tuple(found) if blocks else ()
-
-
-def proses_of(block: Block) -> tuple[Prose, ...]:
-    """Give the running text of a block, in order."""
-    match block:
-        case Paragraph(prose):
-            return (prose,)
-        case Listing(entries=proses) | Callout(paragraphs=proses):
-            return proses
-        case Table(header, rows):
-            return (*header, *(cell for row in rows for cell in row))
-        case _:
-            return ()
-
-
-def links_of(block: Block) -> Iterator[Link]:
-    """Give the links of a block, in order."""
-    return (span.link for prose in proses_of(block) for span in prose if span.link is not None)

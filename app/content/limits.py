@@ -1,4 +1,7 @@
-"""How much an author may write, and how large a file may be before it is refused unread."""
+"""How much an author may write, and how large a file may be before it is refused unread.
+
+The limits of packs are those of reliability design 4.7; what comes from outside has no others.
+"""
 
 KIBIBYTE = 1024
 LARGEST_LESSON = 256 * KIBIBYTE
@@ -50,3 +53,33 @@ LENGTH_TOLERANCE = 2.0
 """Standard deviations; honest choices pass in 98 of 100 courses."""
 PLACE_TOLERANCE = 2.5
 """Standard deviations, for each of up to five places; honest choices pass in 97 of 100 courses."""
+
+MEBIBYTE = 1024 * KIBIBYTE
+LARGEST_PACK = 64 * MEBIBYTE
+LARGEST_UNPACKED = 256 * MEBIBYTE
+LARGEST_MEMBER = 16 * MEBIBYTE
+LARGEST_TEXT = 8 * MEBIBYTE
+"""All documents of a pack together: the full course takes half of it."""
+MOST_MEMBERS = 2000
+LONGEST_MEMBER_NAME = 180
+DEEPEST_MEMBER = 6
+LARGEST_RATIO = 100
+SMALLEST_FOR_RATIO = 64 * KIBIBYTE
+LARGEST_INDEX = 256 * KIBIBYTE
+LARGEST_LESSON_DOCUMENT = 256 * KIBIBYTE
+LARGEST_DOCUMENT = 1024 * KIBIBYTE
+LARGEST_STATEMENT = 4 * KIBIBYTE
+MOST_KEY_CHANGES = 8
+DEEPEST_JSON = 16
+LARGEST_NUMBER = 2**53
+LARGEST_PICTURE = 4 * MEBIBYTE
+PICTURE_SIDE = 4096
+MOST_PIXELS = 128 * 1024 * 1024
+"""All pictures of a pack together: 45 figures in two themes and two scales."""
+MOST_ITEMS = 5000
+MOST_LESSONS = 500
+MOST_OPTIONS = 12
+MOST_ENTRIES = 500
+LONGEST_STRING = 8 * KIBIBYTE
+LONGEST_NAME = 80
+MOST_MARKS_IN_A_ROW = 4

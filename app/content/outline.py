@@ -1,10 +1,11 @@
 """The course as its outline files plan it: parts, modules, objectives and lessons in order."""
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from app.content.pack import REPLACEABLE, Publication, Replaced
 from app.content.problem import Problem
 from app.content.references import References, known
 from app.content.source import SourceFolder, is_id
@@ -17,6 +18,10 @@ MODULES = "modules"
 MODULE = "module.toml"
 ITEMS = "items.toml"
 
+VERSION = re.compile(r"\d{1,4}(\.\d{1,4}){0,2}", re.ASCII)
+"""What a version of the program, or of a pack, looks like."""
+
+_HASH = re.compile(r"[0-9a-f]{64}")
 _FOLDER = re.compile(r"\d\d-(.+)")
 _LONGEST_LESSON_MINUTES = 60
 
@@ -42,6 +47,7 @@ class PackPlan:
     covers: tuple[str, ...]
     parts: tuple[PartPlan, ...]
     roles: tuple[Role, ...]
+    publication: Publication
     table: Table
 
 
@@ -73,6 +79,8 @@ class ModulePlan:
     lessons: tuple[LessonPlan, ...] = ()
     table: Table | None = None
     fault: Problem | None = None
+    inherited: frozenset[str] = frozenset()
+    """Objectives that are those of the course below, if this module adds to one of its."""
 
 
 def read_pack_plan(folder: SourceFolder) -> PackPlan | None:
@@ -81,8 +89,9 @@ def read_pack_plan(folder: SourceFolder) -> PackPlan | None:
     if root is None:
         return None
     pack_id, title, version = root.name(), root.text("title"), root.text("version")
-    for key in ("language", "licence", "publisher"):
-        root.text(key)
+    if version and VERSION.fullmatch(version) is None:
+        root.fail(f"'{version}' is no version. Write numbers, such as 2026.11.", "version")
+    publication = _publication(root)
     attribution = root.text("attribution")
     covers = root.texts("covers", is_required=False)
     parts = read_tables(root, "part", _part)
@@ -99,12 +108,40 @@ def read_pack_plan(folder: SourceFolder) -> PackPlan | None:
         covers,
         _without_repetition(parts),
         tuple(draft.value for draft in roles.values()),
+        publication,
         root,
     )
 
 
+def _publication(root: Table) -> Publication:
+    """Read what pack.toml says besides the course, and hold it to the form of a pack's index."""
+    publisher, language = root.text("publisher"), root.text("language")
+    licence = root.text("licence")
+    needs = root.text("needs") if root.has("needs") else ""
+    extends = root.name("extends") if root.has("extends") else None
+    replaces = read_tables(root, "replace", _replaced) if root.has("replace") else {}
+    if replaces and extends is None:
+        root.fail("Nothing is replaced without a course. Write extends = \"core\".", "replace")
+    if needs and VERSION.fullmatch(needs) is None:
+        root.fail(f"'{needs}' is no version of the program. Write it as 1.4.", "needs")
+    listed = tuple(draft.value for draft in replaces.values())
+    return Publication(publisher, language, licence, needs, extends, listed)
+
+
+def _replaced(table: Table) -> Replaced:
+    kind, id_, sha256 = table.text("kind"), table.text("id"), table.text("sha256")
+    if kind and kind not in REPLACEABLE:
+        table.fail(f"'{kind}' cannot be replaced. Write lesson or item.", "kind")
+    if sha256 and _HASH.fullmatch(sha256) is None:
+        table.fail("This is no SHA-256. `seawall check` says which to write.", "sha256")
+    return Replaced(kind, id_, sha256)
+
+
 def read_module_plans(
-    folder: SourceFolder, pack: PackPlan, references: References
+    folder: SourceFolder,
+    pack: PackPlan,
+    references: References,
+    below: Mapping[str, ModulePlan],
 ) -> dict[str, ModulePlan]:
     """Read module.toml of every module that the pack names; the broken ones too."""
     folders: dict[str, str] = {}
@@ -117,7 +154,8 @@ def read_module_plans(
     plans: dict[str, ModulePlan] = {}
     for module, table in ((name, part.table) for part in pack.parts for name in part.modules):
         if module in folders:
-            plans[module] = _read_module(folder, folders[module], module, references)
+            reader = _ModuleReader(folder, references, below.get(module))
+            plans[module] = reader.read(folders[module], module)
         else:
             table.fail(f"No folder is NN-{module}. Write it, or unlist it.", "modules")
             plans[module] = ModulePlan(ModuleId(module), "", fault=table.faults[-1])
@@ -159,30 +197,62 @@ def _role(table: Table, listed: Container[str]) -> Role:
     return Role(name, title, *tracks)
 
 
-def _read_module(
-    folder: SourceFolder, place: str, module: str, references: References
-) -> ModulePlan:
-    known_faults = len(folder.problems)
-    root = read_toml(folder, f"{place}/{MODULE}")
-    if root is None:
-        return ModulePlan(ModuleId(module), place, fault=folder.problems[known_faults])
-    if root.name() not in {module, ""}:
-        root.fail(f"The folder says '{module}'. Write that, or rename the folder.", "id")
-    number, title, summary = root.text("number"), root.text("title"), root.text("summary")
-    guidelines = known(
-        root, "guidelines", root.texts("guidelines", is_required=False), references.guidelines
-    )
-    objectives = read_tables(root, "objective", partial(_objective, references.actions))
-    lessons = _read_lessons(root, ModuleId(module), place, objectives)
-    root.close()
-    listed = {MODULE, ITEMS, *(f"{lesson.name}.md" for lesson in lessons)}
-    for name in set(folder.names(place)) - listed:
-        folder.report(f"{place}/{name}", 1, f"{MODULE} does not list this. List it, or remove it.")
-    if root.faults:
-        return ModulePlan(ModuleId(module), place, fault=root.faults[0])
-    return ModulePlan(
-        ModuleId(module), place, number, title, summary, guidelines, objectives, lessons, root
-    )
+@dataclass(frozen=True, slots=True)
+class _ModuleReader:
+    """Reads module.toml; what the module below says need not be said again."""
+
+    folder: SourceFolder
+    references: References
+    below: ModulePlan | None
+
+    def read(self, place: str, module: str) -> ModulePlan:
+        """Read a module, the broken one too."""
+        known_faults = len(self.folder.problems)
+        root = read_toml(self.folder, f"{place}/{MODULE}")
+        if root is None:
+            return ModulePlan(ModuleId(module), place, fault=self.folder.problems[known_faults])
+        if root.name() not in {module, ""}:
+            root.fail(f"The folder says '{module}'. Write that, or rename the folder.", "id")
+        below = self.below or ModulePlan(ModuleId(module), place)
+        number, title = self._text(root, "number", below), self._text(root, "title", below)
+        summary = self._text(root, "summary", below)
+        named = root.texts("guidelines", is_required=False)
+        guidelines = known(root, "guidelines", named, self.references.guidelines)
+        objectives = {**below.objectives, **self._objectives(root, below)}
+        lessons: tuple[LessonPlan, ...] = ()
+        if self.below is None or root.has("lesson"):
+            lessons = _read_lessons(root, ModuleId(module), place, objectives)
+        root.close()
+        listed = {MODULE, ITEMS, *(f"{lesson.name}.md" for lesson in lessons)}
+        for name in set(self.folder.names(place)) - listed:
+            message = f"{MODULE} does not list this. List it, or remove it."
+            self.folder.report(f"{place}/{name}", 1, message)
+        if root.faults:
+            return ModulePlan(ModuleId(module), place, fault=root.faults[0])
+        return ModulePlan(
+            ModuleId(module),
+            place,
+            number,
+            title,
+            summary,
+            guidelines or below.guidelines,
+            objectives,
+            lessons,
+            root,
+            inherited=frozenset(below.objectives),
+        )
+
+    def _text(self, root: Table, key: str, below: ModulePlan) -> str:
+        is_said = self.below is None or root.has(key)
+        return root.text(key) if is_said else str(getattr(below, key))
+
+    def _objectives(self, root: Table, below: ModulePlan) -> dict[str, Draft[Objective]]:
+        if self.below is not None and not root.has("objective"):
+            return {}
+        read = read_tables(root, "objective", partial(_objective, self.references.actions))
+        for name in read.keys() & below.objectives.keys():
+            read[name].table.fail(f"The module below has '{name}'. Leave it out here.", "id")
+        return read
 
 
 def _objective(actions: Container[str], table: Table) -> Objective:

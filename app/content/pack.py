@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TypeVar
 
 from app.content.blocks import (
@@ -27,13 +28,17 @@ from app.content.task_fields import (
     task_from_fields,
     task_to_fields,
 )
-from app.domain.course import Action, Course, Guideline, Module, Objective, Part, Role, Source, Term
+from app.domain.course import Action, Course, Guest, Guideline, Module, Objective, Part, Role, Source, Term
 from app.domain.ids import ModuleId
-from app.domain.item import Item, Use
+from app.domain.item import Item, Use, Withheld
 from app.domain.lesson import Lesson, LessonHead, Section
-from app.errors import Code, ContentError
+from app.errors import Code, ContentError, PackError
 
 Value = TypeVar("Value")
+
+THEMES = ("light", "dark")
+SCALES = (1, 2)
+"""What every figure is drawn for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,30 @@ class Drawing:
 
     name: str
     svg: bytes
+
+
+REPLACEABLE = frozenset({"lesson", "item"})
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """What an overlay puts something else in place of: a lesson or an item as it was then."""
+
+    kind: str
+    id: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What a pack's author says of it besides the course. `extends` names the course it changes."""
+
+    publisher: str
+    language: str
+    licence: str
+    needs: str = ""
+    extends: str | None = None
+    replaces: tuple[Replaced, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +85,8 @@ class Pack:
     guidelines: tuple[Guideline, ...]
     drawings: tuple[Drawing, ...]
     problems: tuple[Problem, ...]
+    withheld: tuple[Withheld, ...]
+    publication: Publication
 
 
 def text_hash(text: str) -> str:
@@ -68,7 +99,8 @@ def module_of(item: Item) -> ModuleId:
     return ModuleId(item.section.partition(".")[0])
 
 
-def _to_text(fields: Fields) -> str:
+def to_text(fields: Fields) -> str:
+    """Write fields as canonical JSON: keys in order, no spaces, characters as they are."""
     return json.dumps(
         fields, ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
     )
@@ -89,7 +121,7 @@ def lesson_to_text(lesson: Lesson) -> str:
     """Write a lesson; its hash is left out, because it is the hash of this text."""
     head = _head_fields(lesson.head)
     del head["sha256"]
-    return _to_text({
+    return to_text({
         "head": head,
         "module": lesson.module,
         "blocks": [block_to_fields(block) for block in lesson.blocks],
@@ -142,7 +174,7 @@ def _head(fields: Fields) -> LessonHead:
 def item_to_text(item: Item) -> str:
     """Write an item; its hash is left out, because it is the hash of this text."""
     scenario = item.scenario
-    return _to_text({
+    return to_text({
         "id": item.id,
         "objective": item.objective,
         "section": item.section,
@@ -188,8 +220,10 @@ def item_from_text(text: str) -> Item:
 
 
 def course_to_text(course: Course) -> str:
-    """Write the course's map."""
-    return _to_text(asdict(course))
+    """Write a pack's map; what was joined to it is no part of that."""
+    fields = asdict(course)
+    del fields["guests"]
+    return to_text(fields)
 
 
 def course_from_text(text: str) -> Course:
@@ -215,6 +249,25 @@ def course_from_text(text: str) -> Course:
     return _from_text(text, build)
 
 
+def guest_to_text(guest: Guest) -> str:
+    """Write what is said of a pack that was joined to the course."""
+    return to_text(asdict(guest))
+
+
+def guest_from_text(text: str) -> Guest:
+    """Read it back.
+
+    Raises:
+        ContentError: the text is damaged.
+    """
+
+    def build(fields: Fields) -> Guest:
+        lessons, items = tuple(fields.pop("lessons")), tuple(fields.pop("items"))
+        return Guest(**fields, lessons=lessons, items=items)
+
+    return _from_text(text, build)
+
+
 def _module(fields: Fields) -> Module:
     objectives = tuple([
         Objective(objective["id"], objective["text"], tuple(objective["actions"]))
@@ -235,7 +288,7 @@ def _module(fields: Fields) -> Module:
 
 def source_to_text(source: Source) -> str:
     """Write a source."""
-    return _to_text(asdict(source))
+    return to_text(asdict(source))
 
 
 def source_from_text(text: str) -> Source:
@@ -249,7 +302,7 @@ def source_from_text(text: str) -> Source:
 
 def term_to_text(term: Term) -> str:
     """Write a term."""
-    return _to_text({
+    return to_text({
         "id": term.id,
         "title": term.title,
         "text": prose_to_runs(term.text),
@@ -272,9 +325,41 @@ def term_from_text(text: str) -> Term:
     return _from_text(text, build)
 
 
+def withheld_to_text(withheld: Withheld) -> str:
+    """Write what is known of an item that only a newer program can ask."""
+    return to_text(asdict(withheld))
+
+
+def withheld_from_text(text: str) -> Withheld:
+    """Read it back.
+
+    Raises:
+        ContentError: the text is damaged.
+    """
+    return _from_text(text, lambda fields: Withheld(**fields))
+
+
+def refusal_to_text(error: PackError) -> str:
+    """Write why a pack could not be used."""
+    return to_text({"code": error.code, "pack": str(error.place), "reason": error.reason})
+
+
+def refusal_from_text(text: str) -> PackError:
+    """Read it back.
+
+    Raises:
+        ContentError: the text is damaged.
+    """
+
+    def build(fields: Fields) -> PackError:
+        return PackError(Code(fields["code"]), Path(fields["pack"]), fields["reason"])
+
+    return _from_text(text, build)
+
+
 def guideline_to_text(guideline: Guideline) -> str:
     """Write a guideline."""
-    return _to_text(asdict(guideline))
+    return to_text(asdict(guideline))
 
 
 def guideline_from_text(text: str) -> Guideline:

@@ -34,6 +34,14 @@ class References:
         drafts = self.guidelines.values()
         return frozenset(f"{d.value.id}.{action.id}" for d in drafts for action in d.value.actions)
 
+    def over(self, below: "References") -> "References":
+        """Give these together with those of the course below them."""
+        return References(
+            {**below.guidelines, **self.guidelines},
+            {**below.sources, **self.sources},
+            {**below.terms, **self.terms},
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Targets:
@@ -77,12 +85,19 @@ class Targets:
         return replace(link, target=f"{lesson}.{slug}" if slug else lesson)
 
 
-def read_references(folder: SourceFolder) -> References:
-    """Read the three files."""
-    guidelines = read_list(folder, GUIDELINES, "guideline", _guideline)
-    sources = read_list(folder, SOURCES, "source", _source)
-    terms = read_list(folder, GLOSSARY, "term", _term)
-    whole = {key: _without_gaps(draft, terms, sources) for key, draft in terms.items()}
+NO_REFERENCES = References({}, {}, {})
+
+
+def read_references(folder: SourceFolder, below: References | None = None) -> References:
+    """Read the three files; a course over another one needs none of them."""
+    present = folder.names("") if below is not None else (GUIDELINES, SOURCES, GLOSSARY)
+    under = below or NO_REFERENCES
+    has_guidelines, has_sources = GUIDELINES in present, SOURCES in present
+    guidelines = read_list(folder, GUIDELINES, "guideline", _guideline) if has_guidelines else {}
+    sources = read_list(folder, SOURCES, "source", _source) if has_sources else {}
+    terms = read_list(folder, GLOSSARY, "term", _term) if GLOSSARY in present else {}
+    all_terms, all_sources = {**under.terms, **terms}, {**under.sources, **sources}
+    whole = {key: _without_gaps(draft, all_terms, all_sources) for key, draft in terms.items()}
     return References(guidelines, sources, whole)
 
 

@@ -204,18 +204,3 @@ def _has_twins(texts: list[Prose]) -> bool:
 def _can_be_written(key: Decimal) -> bool:
     """Tell whether a learner can give this number, digit by digit."""
     return abs(key.adjusted()) < LONGEST_NUMBER and to_number(f"{key:f}") is not None
-
-
-def proses_of_task(task: Task) -> Iterator[Prose]:
-    """Give every running text of a way of answering, in order."""
-    match task:
-        case Selection(choices=choices):
-            yield from (prose for choice in choices for prose in (choice.text, choice.feedback))
-        case Ordering(steps=steps):
-            yield from (prose for step in steps for prose in (step.text, step.feedback))
-        case Matching(pairs=pairs):
-            yield from (prose for pair in pairs for prose in (pair.left, pair.right, pair.feedback))
-        case Locating(feedback=feedback):
-            yield from feedback
-        case _:
-            yield from (task.right, task.wrong)

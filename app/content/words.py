@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from app.content.lesson import proses_of
+from app.content.links import proses_of
 from app.domain.lesson import Block, Callout, Heading
 from app.domain.prose import plain
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from app.content.check import module_report
 from app.content.compile import to_pack, uncollected
-from app.content.course import read_course
+from app.content.course import Below, CourseDraft, read_course
 from app.content.lesson import LessonDraft
 from app.content.outline import MODULE, MODULES, PACK, ModulePlan
 from app.content.pack import Drawing, Pack
 from app.content.problem import Problem
 from app.content.source import Memory
-from app.content.toml import Table
+from app.content.toml import Table, Thing
 from app.domain.ids import ItemId, LessonId, ModuleId
 from app.domain.lesson import Figure
 from app.errors import Code, ContentError
@@ -63,23 +63,26 @@ def find_source(folder: Path) -> tuple[Path, ModuleId]:
     raise ContentError(Code.CONTENT_SOURCE, folder, reason)
 
 
-def read_module(folder: Path, wanted: ModuleId, memory: Memory) -> ModuleDraft:
+def read_module(
+    folder: Path, wanted: ModuleId, memory: Memory, below: Below | None = None
+) -> ModuleDraft:
     """Read one module, or the first of the course if there is no such module.
 
     Args:
         folder: the course.
         wanted: the module.
         memory: what was read before; it is brought up to date.
+        below: the course that this one may extend.
     """
     with uncollected():
-        draft, problems = read_course(folder, wanted or _NONE, memory)
+        draft, problems = read_course(folder, below, only=wanted or _NONE, memory=memory)
         if draft is not None and wanted not in draft.modules:
             wanted = next(iter(draft.modules.values())).id if draft.modules else _NONE
-            draft, problems = read_course(folder, wanted, memory)
+            draft, problems = read_course(folder, below, only=wanted, memory=memory)
     if draft is None:
         return ModuleDraft(wanted, (), None, {}, {}, problems)
     found = tuple(sorted({*problems, *module_report(draft, wanted)}))
-    pack = to_pack(draft, found)
+    pack = _over(to_pack(draft, found), draft)
     return ModuleDraft(
         wanted,
         tuple((module.id, _title(module)) for module in draft.modules.values()),
@@ -98,13 +101,29 @@ def _title(module: ModulePlan) -> str:
 
 
 def _origin(lesson: LessonDraft) -> Origin:
-    """Leave out the lines of blocks that are not shown, as those of newer items are not."""
-    shown = list(lesson.lesson.blocks)
-    lines: list[int] = []
-    for line, block in zip(lesson.manuscript.lines, lesson.manuscript.blocks, strict=True):
-        is_next = len(lines) < len(shown) and type(block) is type(shown[len(lines)])
-        lines += [line] if is_next else []
-    return Origin(lesson.plan.path, tuple(lines))
+    """Give the lines of what is shown: of nothing, where the lesson is broken."""
+    return Origin(lesson.plan.path, tuple(lesson.manuscript.lines) if lesson.lesson.blocks else ())
+
+
+def _over(pack: Pack, draft: CourseDraft) -> Pack:
+    """Add what the module may lean on of the course below: references, items, drawings."""
+    if draft.below is None:
+        return pack
+    base = to_pack(draft.below, ())
+    asked = {item for lesson in pack.lessons for item in lesson.head.checks}
+    own = {item.id for item in pack.items}
+    return replace(
+        pack,
+        items=(*pack.items, *(i for i in base.items if i.id in asked - own)),
+        sources=_joined(pack.sources, base.sources),
+        terms=_joined(pack.terms, base.terms),
+        guidelines=_joined(pack.guidelines, base.guidelines),
+        drawings=tuple({each.name: each for each in (*base.drawings, *pack.drawings)}.values()),
+    )
+
+
+def _joined(own: tuple[Thing, ...], below: tuple[Thing, ...]) -> tuple[Thing, ...]:
+    return tuple({each.id: each for each in (*below, *own)}.values())
 
 
 def _shown(pack: Pack) -> tuple[Drawing, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from app.domain.ids import LessonId, ModuleId, ObjectiveId
+from app.domain.ids import ItemId, LessonId, ModuleId, ObjectiveId
 from app.domain.lesson import LessonHead
 from app.domain.prose import Prose
 
@@ -74,8 +74,21 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Guest:
+    """A pack that an organisation has added to the course, and which lessons and items are its."""
+
+    id: str
+    title: str
+    version: str
+    publisher: str
+    is_signed: bool
+    lessons: tuple[LessonId, ...]
+    items: tuple[ItemId, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
-    """One pack's map."""
+    """A course's map, with the packs that were joined to it."""
 
     id: str
     title: str
@@ -83,6 +96,7 @@ class Course:
     attribution: str
     roles: tuple[Role, ...]
     parts: tuple[Part, ...]
+    guests: tuple[Guest, ...] = ()
 
     @property
     def modules(self) -> tuple[Module, ...]:
@@ -102,6 +116,16 @@ class Course:
         """Find the module a lesson belongs to."""
         found = (m for m in self.modules if any(head.id == lesson for head in m.lessons))
         return next(found, None)
+
+    def guest_of(self, id_: LessonId | ItemId) -> Guest | None:
+        """Find the pack that a lesson or an item was added by; none if it is the course's own."""
+        found = (guest for guest in self.guests if id_ in guest.lessons or id_ in guest.items)
+        return next(found, None)
+
+    def pack_of(self, id_: LessonId | ItemId) -> str:
+        """Give the id of the pack that a lesson or an item comes from."""
+        guest = self.guest_of(id_)
+        return self.id if guest is None else guest.id
 
     def part_of(self, module: ModuleId) -> Part | None:
         """Find the part a module belongs to."""

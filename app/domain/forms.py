@@ -18,6 +18,7 @@ TEST_OUT_ITEMS = 5
 PART_REVIEW_ITEMS = 12
 FORM_ITEMS_PER_GUIDELINE = 2
 REVIEW_FORM = "review"
+_HELD = frozenset({Mode.CHECK, Mode.TEST_OUT, Mode.PRECHECK, Mode.FINAL})
 _USE = {Mode.PRECHECK: Use.PRECHECK, Mode.FINAL: Use.FINAL}
 
 
@@ -48,6 +49,11 @@ def can_be_passed(sitting: Sitting) -> bool:
         f".part-{PART_REVIEW_ITEMS}",
     ))
     return sitting.mode in {Mode.CHECK, Mode.TEST_OUT, Mode.FINAL} or is_drawn_over_all
+
+
+def is_feedback_held(mode: Mode) -> bool:
+    """Tell whether feedback waits until a sitting is over: it tells what is known without help."""
+    return mode in _HELD
 
 
 def draw_test_out(

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from app.domain.ids import LessonId, ObjectiveId
 from app.domain.mastery import RENEWAL_DAYS
-from app.domain.review import SECONDS_PER_ITEM
+from app.domain.review import SECONDS_PER_ITEM, Budget, Recall, ReviewDay
 
 SECONDS_PER_UPDATE = 120
 """What it takes to read what changed in a lesson, as an estimate: a section."""
@@ -64,6 +64,44 @@ class Renewal:
         """How long it would take now, rounded up."""
         items = ITEMS_PER_OBJECTIVE * len(self.weak)
         return -(-(items * SECONDS_PER_ITEM + len(self.updated) * SECONDS_PER_UPDATE) // 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a learner has set about keeping up.
+
+    Attributes:
+        budget: how much is reviewed on a day.
+        goal: sessions wanted in a week; 0 for none.
+        is_goal_paused: whether the goal is left alone for now.
+        renewal_month: the month in which everybody renews; 0 for one's own anniversary.
+    """
+
+    budget: Budget
+    goal: int
+    is_goal_paused: bool
+    renewal_month: int
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What there is to keep up, as of a day.
+
+    Attributes:
+        day: what is due.
+        surprises: how many of the items that a session would ask were last answered sure and wrong.
+        recall: predicted recall by area.
+        week: this week's sessions.
+        renewal: the next renewal; None before the first answer.
+        is_precheck_offered: whether the pre-check was not taken yet and still makes sense.
+    """
+
+    day: ReviewDay
+    surprises: int
+    recall: tuple[Recall, ...]
+    week: Week
+    renewal: Renewal | None
+    is_precheck_offered: bool
 
 
 def week_bounds(today: date) -> tuple[date, date]:

@@ -199,6 +199,14 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Withheld:
+    """An item that only a newer program can ask; it is shown as such and not counted."""
+
+    id: ItemId
+    needs: str
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """What the learner gave, how sure they were, and after how long.
 

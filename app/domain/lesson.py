@@ -1,10 +1,12 @@
 """A lesson as the reader shows it: a column of blocks, one idea each."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import assert_never
 
-from app.domain.ids import ItemId, LessonId, ModuleId, ObjectiveId, SectionId
-from app.domain.prose import Prose
+from app.domain.ids import OPENING, ItemId, LessonId, ModuleId, ObjectiveId, SectionId, section_id
+from app.domain.prose import Prose, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,35 @@ class Check:
 Block = Heading | Paragraph | Listing | Callout | Code | Table | Figure | Check
 
 
+def texts(block: Block) -> tuple[str, ...]:
+    """Give the texts of a block in reading order; a check has none, or they would tell answers."""
+    match block:
+        case Heading():
+            return (block.text,)
+        case Code():
+            return tuple("".join(token.text for token in line) for line in block.lines)
+        case Figure():
+            return (block.caption, block.description)
+        case Callout():
+            return (block.title, *(plain(prose) for prose in block.paragraphs))
+        case Check():
+            return ()
+        case _:
+            return tuple(plain(prose) for prose in _proses(block))
+
+
+def _proses(block: Paragraph | Listing | Table) -> tuple[Prose, ...]:
+    match block:
+        case Paragraph():
+            return (block.prose,)
+        case Listing():
+            return block.entries
+        case Table():
+            return (*block.header, *(cell for row in block.rows for cell in row))
+        case _:
+            assert_never(block)
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A part of a lesson under one heading; what comes before the first is its opening."""
@@ -149,3 +180,14 @@ class Lesson:
     sources: tuple[str, ...]
     guidelines: tuple[str, ...]
     renamed: tuple[tuple[str, str], ...] = ()
+
+
+def sections_of(lesson: LessonId, title: str, blocks: Iterable[Block]) -> tuple[Section, ...]:
+    """Divide a lesson at its headings; its opening is a section under the lesson's title."""
+    found = [Section(section_id(lesson, OPENING), title, ())]
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            found.append(Section(section_id(lesson, block.slug), block.text, ()))
+        if isinstance(block, Check):
+            found[-1] = replace(found[-1], checks=(*found[-1].checks, block.item))
+    return tuple(found)

@@ -143,6 +143,16 @@ class Overview:
         """Tell how far a module's objectives are together."""
         return state_of(tuple(objective.id for objective in module.objectives), self.mastery)
 
+    def quizzes_due(self, most: int) -> tuple[ModuleProgress, ...]:
+        """Give the modules whose quiz is open, is due, or would renew what was met; so many."""
+        quiz = self.next_step.quiz
+        about = None if quiz is None else quiz.module
+        found = [p for p in self.modules if p.module.quiz_count and not p.module.problem]
+        opened = [p for p in found if p.module.id == about]
+        due = [p for p in found if p.state is State.QUIZ_DUE]
+        old = [p for p in found if self.mastery_of(p.module) is MasteryState.RENEW]
+        return tuple({p.module.id: p for p in (*opened, *due, *old)}.values())[:most]
+
     def guideline_states(self) -> dict[str, MasteryState]:
         """Tell how far the objectives of each guideline that the course teaches are together."""
         named = (g for m in self.course.modules for o in m.objectives for g in o.guidelines)

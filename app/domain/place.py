@@ -14,6 +14,8 @@ class Screen(StrEnum):
     LEARN = "learn"
     LESSON = "lesson"
     QUIZ = "quiz"
+    REVIEW = "review"
+    LIBRARY = "library"
     SETTINGS = "settings"
     HELP = "help"
     WELCOME = "welcome"

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from random import Random
 
@@ -27,12 +27,34 @@ class Sitting:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer that was given and kept: what it was, how sure, and whether it was right."""
+    """An answer that was given and kept: what it was, how sure, and whether it was right.
+
+    The hash is that of the item as it was then; an answer that does not know it has none.
+    """
 
     item: ItemId
     selected: tuple[str, ...]
     confidence: str | None
     is_right: bool
+    sha256: str = field(default="", compare=False)
+
+    def is_before(self, item: Item) -> bool:
+        """Tell whether the item has been updated since this answer."""
+        return self.sha256 not in {"", item.sha256}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The last answer to an item before a sitting: on which day, whether right, whether sure."""
+
+    day: str
+    is_right: bool
+    is_sure: bool
+
+    @property
+    def is_surprise(self) -> bool:
+        """Whether the learner was sure and it was not right: what is most worth asking again."""
+        return self.is_sure and not self.is_right
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ by the rules of another version.
 """
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from random import Random
@@ -16,12 +16,12 @@ from app.domain.card import Card, card_rules
 from app.domain.course import Course
 from app.domain.grading import Outcome, grade
 from app.domain.ids import ItemId, ObjectiveId
-from app.domain.item import Item, Response
+from app.domain.item import Confidence, Item, Response
 from app.domain.lesson import LessonHead
 from app.domain.log import LONGEST_DURATION_MS, Kind, Line, Mode, Private
 from app.domain.mastery import Mastery, is_check_passed
 from app.domain.review import recall_by_objective
-from app.domain.sitting import Given, Sitting
+from app.domain.sitting import Given, Seen, Sitting
 from app.errors import Code, StoreError
 from app.services.memory import Memory
 from app.store.cards import CardStore
@@ -41,13 +41,20 @@ _CHECKS = frozenset({Mode.CHECK, Mode.TEST_OUT})
 class SittingState:
     """A sitting and what was answered of it.
 
-    `is_all_seen` says of a new one that every item in it was asked before: the learner has seen all
-    variants there are, and those seen longest ago come first.
+    Attributes:
+        sitting: what was drawn.
+        given: what was answered.
+        seen: how each item was answered last before, where it was; complete for one found again.
+        is_all_seen: every item in it was asked before. The learner has seen all variants there are,
+            and those seen longest ago come first.
+        is_over: it was finished, or ended early; nothing more is asked.
     """
 
     sitting: Sitting
     given: dict[ItemId, Given]
     is_all_seen: bool = False
+    seen: Mapping[ItemId, Seen] = field(default_factory=dict)
+    is_over: bool = False
 
 
 class Keeper:
@@ -111,7 +118,7 @@ class Keeper:
         entry = Entry(
             day=self.today().isoformat(),
             kind=Kind.ANSWERED,
-            pack=course.id,
+            pack=course.pack_of(item.id),
             objective=item.objective,
             item=item.id,
             item_sha256=item.sha256,
@@ -130,7 +137,7 @@ class Keeper:
         entry = Entry(
             day=self.today().isoformat(),
             kind=kind,
-            pack=course.id,
+            pack=course.pack_of(head.id),
             item=id_,
             item_sha256=head.sha256,
         )
@@ -182,6 +189,15 @@ class Keeper:
             )
             self._append(entry, None)
         return tuple(passed)
+
+    def seen(self, items: Iterable[ItemId], attempt: int) -> dict[ItemId, Seen]:
+        """Tell how items were answered last before a sitting; those never asked are left out."""
+        found = ((item, self.reader.last_answer(item, attempt)) for item in items)
+        return {
+            item: Seen(last.line.day, last.line.is_right, last.confidence == Confidence.SURE)
+            for item, last in found
+            if last is not None
+        }
 
     def today(self) -> date:
         """Give the learner's calendar day."""

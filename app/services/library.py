@@ -5,17 +5,22 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
 from app import VERSION
 from app.content import pack as codec
-from app.content.pack import Pack
+from app.content.pack import SCALES, THEMES, Pack
 from app.domain.course import Course, Guideline, Source, Term
 from app.domain.ids import ItemId, LessonId, ModuleId
-from app.domain.item import Item
+from app.domain.item import Item, Withheld
 from app.domain.lesson import Lesson
-from app.errors import Code, ContentError
+from app.domain.passage import Passage
+from app.errors import Code, ContentError, PackError
+from app.resources import CORE_CATALOGUE, CORE_SOURCE
+from app.services.guests import GuestPack
+from app.services.passages import cut
 from app.store.catalogue import Catalogue, Document, Picture, build
 
 log = logging.getLogger(__name__)
@@ -24,29 +29,104 @@ Draw = Callable[[bytes, str, int], bytes]
 """Draw an SVG for a theme, light or dark, at a scale of 1 or 2; give a PNG."""
 
 KINDS = ("course", "lesson", "item", "source", "term", "guideline")
-THEMES = ("light", "dark")
-SCALES = (1, 2)
 
 
-class LibraryService:
-    """The content as the learner's program reads it; what is not there is a ContentError."""
+class References:
+    """What lessons and items refer to; what is not there is a ContentError."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
+
+    def source(self, source: str) -> Source:
+        """Give a document or event that a lesson leans on."""
+        return codec.source_from_text(self._text("source", source))
+
+    def term(self, term: str) -> Term:
+        """Give a word and what it means."""
+        return codec.term_from_text(self._text("term", term))
+
+    def guideline(self, guideline: str) -> Guideline:
+        """Give one of the guidelines."""
+        return codec.guideline_from_text(self._text("guideline", guideline))
+
+    def guidelines(self) -> tuple[Guideline, ...]:
+        """Give all guidelines, in the document's order."""
+        return tuple(map(codec.guideline_from_text, self.catalogue.documents("guideline")))
+
+    def terms(self) -> tuple[Term, ...]:
+        """Give all terms, by title."""
+        found = map(codec.term_from_text, self.catalogue.documents("term"))
+        return tuple(sorted(found, key=_title))
+
+    def sources(self) -> tuple[Source, ...]:
+        """Give all sources, by title."""
+        found = map(codec.source_from_text, self.catalogue.documents("source"))
+        return tuple(sorted(found, key=_title))
+
+    def citations(self) -> dict[str, list[tuple[str, str]]]:
+        """Give what cites each source: kind and id of lessons and terms, in their order."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for source, kind, id_ in self.catalogue.citations():
+            found.setdefault(source, []).append((kind, id_))
+        return found
+
+    def picture(self, name: str, theme: str, scale: int) -> bytes:
+        """Give a figure as PNG, drawn for a theme and a scale."""
+        picture = self.catalogue.picture(name, theme, scale)
+        if picture is None:
+            raise _missing(f"picture {name} {theme} {scale}")
+        return picture.png
+
+    def close(self) -> None:
+        """Let go of the catalogue."""
+        self.catalogue.close()
+
+    def _text(self, kind: str, document_id: str) -> str:
+        text = self.catalogue.document(kind, document_id)
+        if text is None:
+            raise _missing(f"{kind} {document_id}")
+        return text
+
+
+class LibraryService(References):
+    """The content as the learner's program reads it; what is not there is a ContentError."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        super().__init__(catalogue)
         (text,) = catalogue.documents("course") or ("",)
-        self._course = codec.course_from_text(text)
+        guests = tuple(map(codec.guest_from_text, catalogue.documents("guest")))
+        self._course = replace(codec.course_from_text(text), guests=guests)
+        self._heads = {head.id: head for head in self._course.lessons}
 
     def course(self) -> Course:
         """Give the map of the course."""
         return self._course
 
     def lesson(self, lesson: LessonId) -> Lesson:
-        """Give a lesson, whole; a broken one has no blocks and says why in its head."""
-        return codec.lesson_from_text(self._text("lesson", lesson))
+        """Give a lesson, whole; a broken one has no blocks and says why in its head.
+
+        Its head is that of the map, where questions are left out that cannot be asked.
+        """
+        found = codec.lesson_from_text(self._text("lesson", lesson))
+        return replace(found, head=self._heads.get(lesson, found.head))
 
     def item(self, item: ItemId) -> Item:
         """Give an item."""
         return codec.item_from_text(self._text("item", item))
+
+    def withheld(self, item: ItemId) -> Withheld | None:
+        """Find an item that only a newer program can ask."""
+        text = self.catalogue.document("withheld", item)
+        return None if text is None else codec.withheld_from_text(text)
+
+    def item_hash(self, item: ItemId) -> str | None:
+        """Give the hash of an item as it is now, None if the course has it no more."""
+        text = self.catalogue.document("item", item)
+        return None if text is None else codec.text_hash(text)
+
+    def left_out(self) -> tuple[PackError, ...]:
+        """Give the installed packs that could not be joined to the course, and why."""
+        return tuple(map(codec.refusal_from_text, self.catalogue.documents("left_out")))
 
     def items(self, module: ModuleId) -> tuple[Item, ...]:
         """Give all items of a module, whatever their use, in the order of the source."""
@@ -70,56 +150,44 @@ class LibraryService:
                 hashed.update(content)
         return hashed.hexdigest()
 
-    def source(self, source: str) -> Source:
-        """Give a document or event that a lesson leans on."""
-        return codec.source_from_text(self._text("source", source))
 
-    def term(self, term: str) -> Term:
-        """Give a word and what it means."""
-        return codec.term_from_text(self._text("term", term))
-
-    def guideline(self, guideline: str) -> Guideline:
-        """Give one of the guidelines."""
-        return codec.guideline_from_text(self._text("guideline", guideline))
-
-    def guidelines(self) -> tuple[Guideline, ...]:
-        """Give all guidelines, in the document's order."""
-        return tuple(map(codec.guideline_from_text, self.catalogue.documents("guideline")))
-
-    def picture(self, name: str, theme: str, scale: int) -> bytes:
-        """Give a figure as PNG, drawn for a theme and a scale."""
-        picture = self.catalogue.picture(name, theme, scale)
-        if picture is None:
-            raise _missing(f"picture {name} {theme} {scale}")
-        return picture.png
-
-    def close(self) -> None:
-        """Let go of the catalogue."""
-        self.catalogue.close()
-
-    def _text(self, kind: str, document_id: str) -> str:
-        text = self.catalogue.document(kind, document_id)
-        if text is None:
-            raise _missing(f"{kind} {document_id}")
-        return text
-
-
-def every_source(library: LibraryService) -> tuple[Source, ...]:
-    """Give all sources, in the order in which they are written down."""
-    return tuple(map(codec.source_from_text, library.catalogue.documents("source")))
-
-
-def every_term(library: LibraryService) -> tuple[Term, ...]:
-    """Give all terms, in the order in which they are written down."""
-    return tuple(map(codec.term_from_text, library.catalogue.documents("term")))
+def _title(one: Term | Source) -> str:
+    return one.title.casefold()
 
 
 def _missing(what: str) -> ContentError:
     return ContentError(Code.CONTENT_CATALOGUE, reason=f"no {what}")
 
 
-def open_library(source: Path, catalogue: Path, draw: Draw, look: str = "") -> LibraryService:
-    """Open the content, compiled anew if a source file, or the compiler, has changed.
+def open_course(
+    folder: Path, draw: Draw, look: str = "", packs: tuple[GuestPack, ...] = ()
+) -> LibraryService:
+    """Open the course that came with the program, and the packs that are joined to it.
+
+    An installed program carries it compiled; a checkout, or a program with packs, compiles it.
+
+    Args:
+        folder: where what is compiled is kept.
+        draw: draws a figure that was not drawn before.
+        look: names what a picture depends on besides its SVG.
+        packs: what was installed besides. One that cannot be used is left out.
+
+    Raises:
+        ContentError: there is no course to open.
+    """
+    if CORE_CATALOGUE.exists() and not packs:
+        return LibraryService(Catalogue(CORE_CATALOGUE))
+    return open_library(CORE_SOURCE, folder / "catalogue.db", draw, look, packs)
+
+
+def open_library(
+    source: Path,
+    catalogue: Path,
+    draw: Draw,
+    look: str = "",
+    packs: tuple[GuestPack, ...] = (),
+) -> LibraryService:
+    """Open the content, compiled anew if a source file, a pack or the compiler has changed.
 
     When the source cannot be used, what was compiled before is, so that one can go on learning.
 
@@ -128,41 +196,26 @@ def open_library(source: Path, catalogue: Path, draw: Draw, look: str = "") -> L
         catalogue: the file that the compiled content is kept in.
         draw: draws a figure that is not in the catalogue yet.
         look: names what a picture depends on besides its SVG; when it changes, all are drawn anew.
+        packs: what was installed besides. One that cannot be used is left out.
 
     Raises:
         ContentError: there is neither a usable source nor a usable catalogue.
     """
     present = _find_library(catalogue)
     try:
-        fingerprint = _fingerprint(source, look)
+        fingerprint = _fingerprint(source, "\0".join((look, *(pack.state for pack in packs))))
         if present is not None and present.catalogue.fingerprint == fingerprint:
             return present
-        documents, pictures = _compiled(source, draw, look, present)
+        documents, pictures, passages = _compiled(source, draw, look, present, packs)
         if present is not None:
             present.close()
-        build(catalogue, fingerprint, documents, pictures)
+        build(catalogue, fingerprint, documents, pictures, passages)
     except ContentError as error:
         if present is None:
             raise
         present.close()
         log.warning("content not brought up to date: %s", error.reason)
     return LibraryService(Catalogue(catalogue))
-
-
-def keep_pack(pack: Pack, path: Path, draw: Draw, look: str) -> LibraryService:
-    """Make a library of a pack that is somebody's draft, in a file of its own.
-
-    Args:
-        pack: what was compiled.
-        path: the file; one that is there is replaced.
-        draw: gives the pictures of its figures.
-        look: names what a picture depends on besides its SVG.
-
-    Raises:
-        ContentError: the file cannot be written or read.
-    """
-    build(path, "draft", list(_documents(pack)), list(_pictures(pack, draw, look, None)))
-    return LibraryService(Catalogue(path))
 
 
 def _find_library(path: Path) -> LibraryService | None:
@@ -180,32 +233,20 @@ def _find_library(path: Path) -> LibraryService | None:
 
 
 def _compiled(
-    source: Path, draw: Draw, look: str, present: LibraryService | None
-) -> tuple[list[Document], list[Picture]]:
-    """Compile the source and draw what is new in it."""
-    from app.content.compile import compile_pack  # noqa: PLC0415 start path
+    source: Path,
+    draw: Draw,
+    look: str,
+    present: LibraryService | None,
+    packs: tuple[GuestPack, ...],
+) -> tuple[list[Document], list[Picture], list[Passage]]:
+    """Compile the source, join the packs, draw what is new, and cut all into what can be found."""
+    from app.services.building import build_course  # noqa: PLC0415 start path
 
-    pack = compile_pack(source)
-    if pack.problems:
-        first = pack.problems[0]
-        log.warning(
-            "content problems: %d, first at %s:%d", len(pack.problems), first.path, first.line
-        )
-    return list(_documents(pack)), list(_pictures(pack, draw, look, present))
-
-
-def _documents(pack: Pack) -> Iterator[Document]:
-    yield Document("course", pack.course.id, "", codec.course_to_text(pack.course))
-    for lesson in pack.lessons:
-        yield Document("lesson", lesson.head.id, lesson.module, codec.lesson_to_text(lesson))
-    for item in pack.items:
-        yield Document("item", item.id, codec.module_of(item), codec.item_to_text(item))
-    for source in pack.sources:
-        yield Document("source", source.id, "", codec.source_to_text(source))
-    for term in pack.terms:
-        yield Document("term", term.id, "", codec.term_to_text(term))
-    for guideline in pack.guidelines:
-        yield Document("guideline", guideline.id, "", codec.guideline_to_text(guideline))
+    built = build_course(source, packs)
+    documents = [Document(*document) for document in built.documents()]
+    pictures = [Picture(*picture) for picture in built.pictures()]
+    passages = list(cut(built.whole()))
+    return documents, [*_pictures(built.pack, draw, look, present), *pictures], passages
 
 
 def _pictures(

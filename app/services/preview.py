@@ -1,18 +1,24 @@
 """A course as its author works on it, shown as the reader shows it and kept nowhere."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
 from app.content.check import check
+from app.content.course import Below
+from app.content.pack import SCALES, THEMES, Pack
 from app.content.problem import Problem
+from app.content.shelf import shelf_of, without_withheld
 from app.content.source import Memory
 from app.content.workshop import ModuleDraft, find_source, read_module
 from app.domain.course import Course, Module
 from app.domain.ids import ItemId, LessonId, ModuleId, ObjectiveId, lesson_id, section_id
 from app.domain.item import Item
 from app.domain.lesson import Check, Heading, Lesson, LessonHead, Section
-from app.services.library import SCALES, THEMES, Draw, LibraryService, keep_pack
+from app.services.building import Built
+from app.services.library import Draw, LibraryService
+from app.store.catalogue import Catalogue, Document, Picture, build
 
 LEFT_OVER = "~questions"
 """The name of what is no lesson: the questions that none asks. No lesson can be called that."""
@@ -47,21 +53,27 @@ class Draft:
 class PreviewService:
     """Reads a folder again and again; nothing is written but a catalogue that is thrown away."""
 
-    def __init__(self, folder: Path, scratch: Path, draw: Draw, look: str) -> None:
+    def __init__(self, folder: Path, scratch: Path, draw: Draw, below: Path) -> None:
         """Look at a course, or at one of its modules.
+
+        Args:
+            folder: what to look at.
+            scratch: a folder for what is thrown away.
+            draw: draws a figure.
+            below: the course that the one looked at may extend.
 
         Raises:
             ContentError: the folder is neither.
         """
         self.folder, self.module = find_source(folder)
-        self._scratch, self._draw, self._look = scratch, draw, look
+        self._scratch, self._draw, self._below = scratch, draw, Below(below)
         self._memory: Memory = {}
         self._drawn: dict[tuple[bytes, str, int], bytes] = {}
         self._count = 0
 
     def read(self, module: ModuleId) -> ModuleDraft:
         """Read a module, or the first if there is no such module."""
-        return read_module(self.folder, module, self._memory)
+        return read_module(self.folder, module, self._memory, self._below)
 
     def draw(self, source: ModuleDraft) -> None:
         """Draw those of its figures that are new; only where drawing is safe, beside no other."""
@@ -81,12 +93,16 @@ class PreviewService:
         if source.pack is None:
             return Draft(source, None, self._count)
         path = self._path(self._count)
-        library = keep_pack(source.pack, path, self._picture, self._look)
-        return Draft(source, library, self._count)
+        shelf = shelf_of(source.pack)
+        shelf.course = without_withheld(shelf.course, shelf.withheld)
+        built = Built(source.pack, shelf, {}, ())
+        documents = [Document(*document) for document in built.documents()]
+        build(path, "draft", documents, self._pictures(source.pack))
+        return Draft(source, LibraryService(Catalogue(path)), self._count)
 
     def check(self) -> tuple[Problem, ...]:
         """Check the whole course by every rule."""
-        return check(self.folder).problems
+        return check(self.folder, self._below.path).problems
 
     def drop(self, draft: Draft) -> None:
         """Let go of a draft that is not shown any more."""
@@ -94,8 +110,10 @@ class PreviewService:
             draft.library.close()
             self._path(draft.number).unlink(missing_ok=True)
 
-    def _picture(self, svg: bytes, theme: str, scale: int) -> bytes:
-        return self._drawn[svg, theme, scale]
+    def _pictures(self, pack: Pack) -> Iterator[Picture]:
+        for drawing, theme, scale in product(pack.drawings, THEMES, SCALES):
+            png = self._drawn[drawing.svg, theme, scale]
+            yield Picture(drawing.name, theme, scale, "draft", png)
 
     def _path(self, number: int) -> Path:
         return self._scratch / f"draft-{number}.db"

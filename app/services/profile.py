@@ -10,9 +10,13 @@ from random import Random
 from app.domain.log import SALT_LENGTH
 from app.domain.mastery import RENEWAL_DAYS
 from app.domain.place import Place
+from app.policy import SAFE, Policy
 from app.services.assessment import AssessmentService
 from app.services.flags import FlagService
+from app.services.guests import GuestPack, guest_packs
 from app.services.keeping import Keeper
+from app.services.news import NewsService
+from app.services.notebook import NotebookService
 from app.services.review import ReviewService
 from app.services.session import Session, open_session
 from app.services.study import StudyService
@@ -33,8 +37,12 @@ class Profile:
     assessment: AssessmentService
     review: ReviewService
     flags: FlagService
+    news: NewsService
+    notebook: NotebookService
     settings: Settings
     place: Place | None
+    policy: Policy
+    packs: tuple[GuestPack, ...]
     put_aside: Path | None
 
     def save_settings(self, settings: Settings) -> None:
@@ -47,11 +55,11 @@ class Profile:
         self.database.close()
 
 
-def profile_of(session: Session, chance: Random) -> Profile:
+def profile_of(session: Session, chance: Random, policy: Policy = SAFE) -> Profile:
     """Make a session a profile that can be studied in.
 
     Raises:
-        StoreError: the place the learner was at cannot be read.
+        StoreError: the place the learner was at, or the list of packs, cannot be read.
     """
     learning_log = LearningLog(session.database, new_salt)
     keeper = Keeper(session.database, learning_log, session.now, chance, RENEWAL_DAYS)
@@ -64,19 +72,25 @@ def profile_of(session: Session, chance: Random) -> Profile:
         assessment=AssessmentService(keeper),
         review=ReviewService(keeper),
         flags=FlagService(keeper),
+        news=NewsService(learning_log),
+        notebook=NotebookService(session.database, session.now),
         settings=session.settings,
         place=study.place(),
+        policy=policy,
+        packs=guest_packs(session.database, session.folder, policy),
         put_aside=session.put_aside,
     )
 
 
-def open_profile(folder: Path, now: Callable[[], datetime], chance: Random) -> Profile:
+def open_profile(
+    folder: Path, now: Callable[[], datetime], chance: Random, policy: Policy = SAFE
+) -> Profile:
     """Open a folder's profile in one go, where there is no window to show first.
 
     Raises:
         StoreError: as `open_session`.
     """
-    return profile_of(open_session(folder, now), chance)
+    return profile_of(open_session(folder, now), chance, policy)
 
 
 def new_salt() -> bytes:

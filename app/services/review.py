@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
+from app.domain.card import Card
 from app.domain.course import Course, Guideline
 from app.domain.forms import REVIEW_FORM
-from app.domain.goal import Renewal, Week, renewal_dates, week, week_bounds
+from app.domain.goal import Outlook, Plan, Renewal, Week, renewal_dates, week, week_bounds
 from app.domain.ids import ItemId, LessonId, ObjectiveId
 from app.domain.log import Mode
 from app.domain.mastery import MasteryState
@@ -25,6 +26,10 @@ from app.domain.review import (
     recall_by_area,
 )
 from app.services.keeping import Keeper, SittingState
+
+FIRST_DAYS = 7
+"""So many days after the first answer the pre-check is no longer offered by itself."""
+_Guidelines = tuple[Guideline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +84,8 @@ class ReviewService:
             is_extra: the learner wants another session though the budget is spent.
         """
         keeper, guidelines = self._keeper, course.guidelines()
-        number = keeper.learning_day()
-        done = keeper.progress.reviewed_on(keeper.today().isoformat())
-        count = budget.items if is_extra else max(0, budget.items - done)
-        ranked = map(keeper.cards.card_in, by_usefulness(keeper.cards.due(number), guidelines))
-        picked = tuple(islice((card for card in ranked if card.item in known), count))
+        count = budget.items if is_extra else self._left(budget)
+        picked = self._picked(course, known, count)
         items = tuple(card.item for card in interleaved(picked, guidelines))
         seed, _ = keeper.new_draw()
         return keeper.begin(Mode.REVIEW, REVIEW_FORM, seed, items)
@@ -123,6 +125,48 @@ class ReviewService:
             return None
         opens, closes = renewal_dates(begun, today, month, keeper.period_days)
         return Renewal(opens, closes, self._updated(course), self._weak(course))
+
+    def outlook(
+        self, course: Course, known: AbstractSet[ItemId], plan: Plan, guidelines: _Guidelines
+    ) -> Outlook:
+        """Put together what is to be kept up, as of today: what is due, recall, goal and renewal.
+
+        Args:
+            course: the map of the course.
+            known: the items that the course has now.
+            plan: what the learner has set.
+            guidelines: the guidelines, for their areas.
+        """
+        day, keeper = self.today(known, plan.budget), self._keeper
+        picked = self._picked(course, known, day.ready)
+        areas = [guideline.area for guideline in guidelines]
+        recalls = sorted(self.recall(course, guidelines), key=lambda each: areas.index(each.area))
+        last = keeper.seen((card.item for card in picked), keeper.log.next_attempt())
+        return Outlook(
+            day=day,
+            surprises=sum(each.is_surprise for each in last.values()),
+            recall=tuple(recalls),
+            week=self.week(plan.goal, is_paused=plan.is_goal_paused),
+            renewal=self.renewal(course, plan.renewal_month),
+            is_precheck_offered=self._is_new(),
+        )
+
+    def _left(self, budget: Budget) -> int:
+        done = self._keeper.progress.reviewed_on(self._keeper.today().isoformat())
+        return max(0, budget.items - done)
+
+    def _picked(self, course: Course, known: AbstractSet[ItemId], count: int) -> tuple[Card, ...]:
+        cards = self._keeper.cards
+        due = cards.due(self._keeper.learning_day())
+        ranked = map(cards.card_in, by_usefulness(due, course.guidelines()))
+        return tuple(islice((card for card in ranked if card.item in known), count))
+
+    def _is_new(self) -> bool:
+        """Tell whether a pre-check can still show what was known before the course."""
+        first = self._keeper.cards.first_day()
+        days = 0 if first is None else (self._keeper.today() - first).days
+        results = self._keeper.reading(self._keeper.progress.results)
+        return days < FIRST_DAYS and all(result.mode is not Mode.PRECHECK for result in results)
 
     def _next(
         self, number: int, today: date, known: AbstractSet[ItemId]

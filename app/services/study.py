@@ -10,7 +10,7 @@ from functools import partial
 from app.domain.course import Course, Module
 from app.domain.forms import module_in
 from app.domain.grading import Outcome
-from app.domain.ids import ItemId, ModuleId, ObjectiveId, SectionId
+from app.domain.ids import ItemId, ObjectiveId, SectionId
 from app.domain.item import Item, Response, Use, ids_of
 from app.domain.lesson import LessonHead
 from app.domain.log import Mode
@@ -111,19 +111,30 @@ class StudyService:
         return self._keeper.begin(Mode.PRACTICE, quiz_form(module.id), seed, ids_of(drawn))
 
     def start_practice(
-        self, module: ModuleId, pool: tuple[Item, ...], missed: tuple[Item, ...]
+        self, about: str, pool: tuple[Item, ...], missed: tuple[Item, ...]
     ) -> SittingState:
-        """Draw other items of the objectives that were missed, one for each miss."""
+        """Draw other items of the objectives that were missed, one for each miss.
+
+        Args:
+            about: id of the module, the part or the course that the missed ones were about.
+            pool: what may be asked.
+            missed: the items that were not answered right.
+        """
         seen = self._keeper.reader.seen_order()
         seed, rng = self._keeper.new_draw()
         drawn = draw_again(pool, missed, seen, rng)
-        form = f"{module}.missed-{len(drawn)}"
+        form = f"{about}.missed-{len(drawn)}"
         return self._keeper.begin(Mode.PRACTICE, form, seed, ids_of(drawn))
 
     def sitting(self, attempt: int) -> SittingState | None:
         """Find a sitting again, with what was answered of it."""
         sitting = self._state.sitting(attempt)
-        return None if sitting is None else SittingState(sitting, self._log.given(attempt))
+        if sitting is None:
+            return None
+        seen = self._keeper.seen(sitting.items, attempt)
+        is_all_seen = bool(sitting.items) and seen.keys() >= set(sitting.items)
+        is_over = not self._state.is_open(attempt)
+        return SittingState(sitting, self._log.given(attempt), is_all_seen, seen, is_over=is_over)
 
     def answer(self, course: Course, sitting: Sitting, item: Item, response: Response) -> Graded:
         """Grade an answer of a sitting of any mode and keep it; the last one ends the sitting.
@@ -148,7 +159,7 @@ class StudyService:
         fresh = newly_completed(head, answered, self._progress.completed())
         for id_ in fresh:
             self._keeper.complete(course, head, id_)
-        return Graded(outcome, _given(outcome, response), fresh)
+        return Graded(outcome, _given(outcome, response, item), fresh)
 
     def _keep(self, course: Course, sitting: Sitting, item: Item, response: Response) -> Graded:
         outcome, card = self._keeper.answer(course, sitting, item, response)
@@ -157,7 +168,7 @@ class StudyService:
         is_missed = sitting.mode is Mode.REVIEW and outcome is Outcome.INCORRECT
         return Graded(
             outcome,
-            _given(outcome, response),
+            _given(outcome, response, item),
             (),
             met=met,
             section=self._offered(sitting, item) if is_missed else None,
@@ -175,13 +186,18 @@ class StudyService:
             visited=self._state.visited(),
             mastery=self._keeper.mastery(),
             results=self._progress.results(),
-            open_quiz=self._open_sitting(course),
+            open_quiz=self.open_sitting(course),
         )
 
-    def _open_sitting(self, course: Course) -> OpenSitting | None:
-        """Find the newest sitting to go on with; one about a module that is gone is none."""
-        others = {*(part.id for part in course.parts), *map(str, course.guidelines())}
+    def open_sitting(self, course: Course, mode: Mode | None = None) -> OpenSitting | None:
+        """Find the newest sitting to go on with, of one mode or of any.
+
+        One about a module that is gone is none.
+        """
+        others = {course.id, *(part.id for part in course.parts), *map(str, course.guidelines())}
         for sitting, started_at in self._state.open_sittings():
+            if mode not in {None, sitting.mode}:
+                continue
             about = module_in(sitting.form)
             module = about if course.part_of(about) is not None else None
             is_known = str(about) in others or sitting.mode in _WHOLE_COURSE
@@ -199,7 +215,7 @@ class StudyService:
         return None
 
 
-def _given(outcome: Outcome, response: Response) -> Given:
+def _given(outcome: Outcome, response: Response, item: Item) -> Given:
     confidence = None if response.confidence is None else str(response.confidence)
     is_right = outcome is Outcome.CORRECT
-    return Given(response.item, response.selected, confidence, is_right)
+    return Given(response.item, response.selected, confidence, is_right, item.sha256)

@@ -3,15 +3,17 @@
 import os
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.domain.passage import Passage
 from app.errors import Code, ContentError
+from app.store import search
 
-_FORMAT = 1
-"""Raise it when a table changes: an older catalogue is then made anew."""
+_FORMAT = 2
+"""Raise it when a table changes, or how passages are cut: an older catalogue is then made anew."""
 
 _SCHEMA = """
 create table about (fingerprint text not null) strict;
@@ -56,11 +58,15 @@ class Picture:
 
 
 def build(
-    path: Path, fingerprint: str, documents: Iterable[Document], pictures: Iterable[Picture]
+    path: Path,
+    fingerprint: str,
+    documents: Iterable[Document],
+    pictures: Iterable[Picture],
+    passages: Iterable[Passage] = (),
 ) -> None:
     """Write a catalogue whole or not at all; one that was there before stays until then.
 
-    Documents keep the order in which they are given.
+    Documents keep the order in which they are given; passages are what can be searched.
 
     Raises:
         ContentError: the catalogue cannot be written.
@@ -70,10 +76,11 @@ def build(
         os.close(handle)
         try:
             with closing(sqlite3.connect(name)) as connection:
-                _fill(connection, fingerprint, documents, pictures)
+                _fill(connection, fingerprint, documents, pictures, passages)
             with Path(name).open("rb+") as written:
                 os.fsync(written.fileno())
             Path(name).replace(path)
+            _condemned(path).unlink(missing_ok=True)
         finally:
             Path(name).unlink(missing_ok=True)
 
@@ -83,9 +90,10 @@ def _fill(
     fingerprint: str,
     documents: Iterable[Document],
     pictures: Iterable[Picture],
+    passages: Iterable[Passage],
 ) -> None:
     connection.execute("pragma journal_mode = off")
-    connection.executescript(f"{_SCHEMA} pragma user_version = {_FORMAT};")
+    connection.executescript(f"{_SCHEMA} {search.SCHEMA} pragma user_version = {_FORMAT};")
     with connection:
         connection.execute("insert into about values (?)", (fingerprint,))
         connection.executemany(
@@ -96,6 +104,7 @@ def _fill(
             "insert into picture values (?, ?, ?, ?, ?)",
             ((p.name, p.theme, p.scale, p.svg_sha256, p.png) for p in pictures),
         )
+        search.fill(connection, passages)
 
 
 class Catalogue:
@@ -108,6 +117,8 @@ class Catalogue:
             ContentError: there is none, it is damaged, or it is of another format.
         """
         self._path = path
+        if _condemned(path).exists():
+            raise ContentError(Code.CONTENT_CATALOGUE, path, "it was found to be damaged")
         with _explained(path):
             self._connection = sqlite3.connect(
                 f"{path.absolute().as_uri()}?mode=ro&immutable=1",
@@ -116,6 +127,8 @@ class Catalogue:
                 check_same_thread=False,
             )
         try:
+            self.read("pragma trusted_schema = off")
+            self.read("pragma cell_size_check = on")
             self.fingerprint = self._checked_fingerprint()
         except ContentError:
             self.close()
@@ -161,6 +174,15 @@ class Catalogue:
             ).fetchall()
         return tuple(str(id_) for (id_,) in rows)
 
+    def citations(self) -> tuple[tuple[str, str, str], ...]:
+        """Give what cites each source: its id, and kind and id of a lesson or a term."""
+        rows = self.read(
+            "select cited.value, document.kind, document.id from document,"
+            " json_each(document.text, '$.sources') as cited"
+            " where kind in ('lesson', 'term') order by position, cited.key"
+        )
+        return tuple((str(source), str(kind), str(id_)) for source, kind, id_ in rows)
+
     def picture(self, name: str, theme: str, scale: int) -> Picture | None:
         """Give a drawn figure, or None if there is none of that name, theme and scale."""
         with _explained(self._path):
@@ -171,9 +193,32 @@ class Catalogue:
             ).fetchone()
         return None if row is None else Picture(*row)
 
+    def read(self, sql: str, params: Sequence[str | int] = ()) -> list[search.Row]:
+        """Read every row of an answer; the index is read this way.
+
+        Raises:
+            ContentError: the file is damaged.
+        """
+        with _explained(self._path):
+            return self._connection.execute(sql, params).fetchall()
+
+    def condemn(self) -> None:
+        """Have the catalogue made anew at the next start: it cannot be written while it is open.
+
+        Raises:
+            ContentError: the note about it cannot be left beside it.
+        """
+        with _explained(self._path):
+            _condemned(self._path).touch()
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+
+def _condemned(path: Path) -> Path:
+    """Name the file that says a catalogue is damaged where opening it does not show."""
+    return path.with_name(path.name + ".damaged")
 
 
 @contextmanager

@@ -152,6 +152,23 @@ class LearningLog:
         """
         return self._given(sql, (lesson,))
 
+    def latest(self) -> tuple[Line, ...]:
+        """Give the newest line about each item, section and lesson, in the order of the log."""
+        sql = """
+            select seq, line from learning_log
+            where seq in (
+                select max(seq) from learning_log
+                where kind in ('answered', 'section_completed', 'lesson_completed')
+                group by kind, item
+            )
+            order by seq
+        """
+        lines = []
+        for seq, text in self._db.query(sql):
+            with undamaged(self._db.path, seq):
+                lines.append(line_from_text(text))
+        return tuple(lines)
+
     def next_attempt(self) -> int:
         """Give the number of the next sitting: greater than any in the log or begun."""
         sql = """
@@ -200,7 +217,8 @@ class LearningLog:
             item = ItemId(line.item or "")
             selected = () if private is None else private.response
             confidence = None if private is None else private.confidence
-            given[item] = Given(item, selected, confidence, line.is_right)
+            sha256 = line.item_sha256 or ""
+            given[item] = Given(item, selected, confidence, line.is_right, sha256)
         return given
 
 

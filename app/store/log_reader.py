@@ -92,6 +92,22 @@ class LogReader:
         sql = "select 1 from learning_log where kind = 'answered' and item = ? limit 1"
         return bool(self._db.query(sql, (item,)))
 
+    def last_answer(self, item: ItemId, attempt: int) -> LoggedAnswer | None:
+        """Find the newest answer to an item, in any setting, from before a sitting.
+
+        Raises:
+            StoreError: the entry is damaged.
+        """
+        sql = """
+            select l.seq, l.line, p.private
+            from learning_log l left join log_private p using (seq)
+            where l.kind = 'answered' and l.item = ? and l.attempt < ?
+            order by l.seq desc
+            limit 1
+        """
+        rows = self._db.query(sql, (item, attempt))
+        return self._entry(*rows[0]) if rows else None
+
     def completed_lessons(self) -> dict[str, str]:
         """Give the lessons that were completed, with the hash of what each said that day.
 

@@ -19,6 +19,7 @@ from textwrap import dedent
 
 from sqlite_utils import Database
 
+from app.domain.notebook import LONGEST_NOTE
 from app.errors import Code, StoreError
 from app.store.profile_folder import (
     explained,
@@ -291,5 +292,61 @@ def m0002_review(database: Database) -> None:
         database.execute(dedent(statement).strip())
 
 
-STEPS: tuple[Step, ...] = (m0001_profile, m0002_review)
+_M0003 = (
+    """
+    create table pack_known (
+        pack text primary key,
+        key text not null,
+        highest text not null,
+        selected text
+    ) strict, without rowid
+    """,
+    """
+    create table pack_version (
+        pack text not null references pack_known (pack),
+        version text not null,
+        sha256 text not null check (length(sha256) = 64),
+        is_kept integer not null check (is_kept in (0, 1)),
+        installed_at text not null,
+        primary key (pack, version)
+    ) strict, without rowid
+    """,
+)
+
+
+def m0003_packs(database: Database) -> None:
+    """Remember packs: whose key was believed, which versions were here, and which is in use."""
+    for statement in _M0003:
+        database.execute(dedent(statement).strip())
+
+
+_M0004 = (
+    f"""
+    create table notebook (
+        entry_id integer primary key,
+        kind text not null check (kind in ('note', 'highlight', 'bookmark')),
+        lesson text not null,
+        section text not null,
+        offset integer not null check (offset >= 0),
+        passage integer not null check (passage >= 0),
+        start integer not null check (start >= 0),
+        quote text not null,
+        text text not null check (length(text) <= {LONGEST_NOTE}),
+        added_at text not null
+    ) strict
+    """,
+    "create index notebook_by_lesson on notebook (lesson)",
+    """
+    create unique index notebook_bookmark on notebook (section) where kind = 'bookmark'
+    """,
+)
+
+
+def m0004_notebook(database: Database) -> None:
+    """Make room for notes, highlights and bookmarks."""
+    for statement in _M0004:
+        database.execute(dedent(statement).strip())
+
+
+STEPS: tuple[Step, ...] = (m0001_profile, m0002_review, m0003_packs, m0004_notebook)
 """Every step there ever was, in order; the number of a step is its place, from 1."""

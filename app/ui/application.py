@@ -8,18 +8,23 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot, qInstallMe
 from PySide6.QtGui import QIcon
 
 from app.domain.ids import ModuleId
+from app.domain.log import Mode
 from app.domain.place import Place, Screen
+from app.domain.sitting import Sitting
 from app.errors import AppError
 from app.messages import details, explain
-from app.resources import CORE_SOURCE
-from app.services.library import open_library
+from app.services.library import open_course
 from app.services.profile import Profile, profile_of
 from app.services.session import Session, raise_request
 from app.ui.crashes import Crashes, on_qt_message
 from app.ui.icons import Icons
 from app.ui.main_window import MainWindow
-from app.ui.presenters.desk import Desk
+from app.ui.presenters.desk import Desk, desk_of
 from app.ui.presenters.dialogs import Dialogs
+from app.ui.presenters.door import Door
+from app.ui.presenters.flag_presenter import FlagPresenter
+from app.ui.presenters.hall import Hall
+from app.ui.presenters.leads import Leads
 from app.ui.presenters.menu_presenter import (
     LessonCommands,
     PaperCommands,
@@ -27,9 +32,11 @@ from app.ui.presenters.menu_presenter import (
     ReadingCommands,
 )
 from app.ui.presenters.navigator import Way
+from app.ui.presenters.notes import Notes
 from app.ui.presenters.paper_presenter import PaperPresenter
 from app.ui.presenters.screens import Screens
 from app.ui.presenters.settings_presenter import SettingsPresenter
+from app.ui.presenters.terms import Terms
 from app.ui.presenters.welcome_presenter import WelcomePresenter
 from app.ui.render import LOOK, draw_figure
 from app.ui.tasks import TaskRunner
@@ -51,8 +58,8 @@ def join(
     """
     qInstallMessageHandler(on_qt_message)
     profile = profile_of(session, SystemRandom())
-    library = open_library(CORE_SOURCE, session.folder / "catalogue.db", draw_figure, LOOK)
-    desk = Desk(library.course(), library, profile.study, storage, profile.now)
+    library = open_course(session.folder, draw_figure, LOOK, profile.packs)
+    desk = desk_of(profile, library, storage, TaskRunner(threads=1))
     application = Application(window, theme, icons, desk, profile)
     application.start()
     return application
@@ -67,12 +74,17 @@ class Application(QObject):
         super().__init__()
         self._theme, self._icons, self._desk, self._profile = theme, icons, desk, profile
         self._settings = SettingsPresenter(profile, desk, theme, icons)
-        self._screens = Screens(desk, theme, icons, self._settings)
         self._welcome = WelcomePresenter(self._settings, desk.course, theme, icons)
         self._way = Way(desk.course)
         self._crashes = Crashes()
         self.window = window
         self._dialogs = Dialogs(theme, icons, self.window, desk.course)
+        self._notes = Notes(desk, self._dialogs.make_note)
+        hall = Hall(desk, theme, window.menus, self._dialogs, self._notes, Leads(desk))
+        self._door = Door(hall)
+        self._screens = Screens(desk, theme, icons, self._settings, self._door)
+        self._terms = Terms(desk, theme, self.window)
+        self._flags = FlagPresenter(desk, theme, self._settings, window)
         self._problem = ProblemStrip(theme, icons)
         window.put_above_pages(self._problem)
         menus = self.window.menus
@@ -93,10 +105,15 @@ class Application(QObject):
         window, menus, navigator = self.window, self.window.menus, self._screens.navigator
         window.closing.connect(self._on_closing)
         window.closing.connect(self._paper.maker.stop)
+        window.pack_dropped.connect(self._settings.bring)
         window.rail.destination_chosen.connect(self._on_destination_chosen)
         window.top_bar.back_requested.connect(navigator.back)
         window.top_bar.forward_requested.connect(navigator.forward)
         window.top_bar.crumb_chosen.connect(self._on_crumb_chosen)
+        window.top_bar.search_requested.connect(self._door.open_palette)
+        window.rested.connect(self._terms.on_rested)
+        menus.define.triggered.connect(self._terms.define)
+        menus.search.triggered.connect(self._door.open_palette)
         menus.close.triggered.connect(window.close)
         menus.quit.triggered.connect(window.close)
         menus.full_screen.triggered.connect(window.toggle_full_screen)
@@ -104,6 +121,10 @@ class Application(QObject):
         menus.previous_pane.triggered.connect(window.panes.focus_previous)
         menus.welcome.triggered.connect(self._welcome.open)
         menus.about.triggered.connect(self._dialogs.show_about)
+        menus.flag.triggered.connect(self._flags.flag)
+        self._flags.dialog_opened.connect(self._dialogs.follow)
+        self._flags.saved.connect(self._on_saved)
+        self._flags.problem_raised.connect(self._on_problem_raised)
 
     def _connect_screens(self) -> None:
         screens = self._screens
@@ -114,11 +135,16 @@ class Application(QObject):
         self._paper.maker.told.connect(self.window.show_saved)
         self._paper.maker.told.connect(self._problem.hide)
         self._paper.maker.problem_raised.connect(self._on_problem_raised)
-        self._paper.dialog_opened.connect(self._dialogs.ring)
-        self._paper.maker.dialog_opened.connect(self._dialogs.ring)
+        self._paper.dialog_opened.connect(self._dialogs.follow)
+        self._paper.maker.dialog_opened.connect(self._dialogs.follow)
         self._reading.clicked.connect(self._on_reading_clicked)
         self._welcome.opened.connect(self._on_welcome_opened)
         self._welcome.finished.connect(self._places.go_today)
+        self._notes.problem_raised.connect(self._on_problem_raised)
+        self._notes.said.connect(self.window.show_saved)
+        self._terms.problem_raised.connect(self._on_problem_raised)
+        self._terms.said.connect(self.window.show_saved)
+        self._welcome.precheck_requested.connect(screens.starts.precheck)
         self._crashes.caught.connect(self._dialogs.show_crash)
 
     def start(self) -> None:
@@ -137,6 +163,8 @@ class Application(QObject):
         if self._profile.put_aside is not None:
             log.warning("a damaged profile was put aside")
             self._dialogs.show_put_aside(self._profile.put_aside)
+        for error in self._desk.library.left_out():
+            self._on_problem_raised(error)
         QTimer.singleShot(0, self._watch)
 
     @Slot()
@@ -172,8 +200,9 @@ class Application(QObject):
     def _show_surroundings(self, place: Place) -> None:
         """Let rail, top bar, title bar and F6 follow the page."""
         window = self.window
-        window.rail.show_current(_rail_entry(place))
-        crumbs = self._way.crumbs(place, self._screens.quiz_module_of(place))
+        sitting = self._screens.sitting_of(place)
+        window.rail.show_current(_rail_entry(place, sitting))
+        crumbs = self._way.crumbs(place, sitting)
         window.top_bar.show_crumbs(crumbs)
         history = self._screens.navigator.history
         window.top_bar.show_history(
@@ -191,8 +220,8 @@ class Application(QObject):
 
     @Slot(str)
     def _on_crumb_chosen(self, target: str) -> None:
-        if target == Screen.LEARN:
-            self._screens.go(Screen.LEARN)
+        if target in {Screen.LEARN, Screen.REVIEW}:
+            self._screens.go(Screen(target))
         else:
             self._screens.overview.go_to_module(ModuleId(target))
 
@@ -228,6 +257,8 @@ class Application(QObject):
         self._settings.keep(replace(self._settings.settings, window=window))
 
 
-def _rail_entry(place: Place) -> str:
+def _rail_entry(place: Place, sitting: Sitting | None) -> str:
     """Name the rail's entry for a place: lessons and quizzes belong to Learn."""
+    if sitting is not None and sitting.mode is Mode.REVIEW:
+        return Screen.REVIEW
     return Screen.LEARN if place.screen in {Screen.LESSON, Screen.QUIZ} else place.screen

@@ -1,7 +1,15 @@
 """The window: rail, top bar, pages, status bar. It arranges; it knows no lesson and no learner."""
 
-from PySide6.QtCore import QRect, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QHelpEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -21,6 +29,7 @@ from app.ui.widgets.rail import Destination, Rail
 from app.ui.widgets.top_bar import TopBar
 
 NARROW = 1100
+PACK_ENDING = ".seawallpack"
 SMALLEST = (960, 600)
 USUAL = (1280, 832)
 
@@ -30,6 +39,8 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
     closing = Signal()
+    pack_dropped = Signal(str)
+    rested = Signal(QPoint)
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
         super().__init__()
@@ -37,6 +48,7 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self.setWindowTitle("Seawall")
         self.setMinimumSize(640, 420)
+        self.setAcceptDrops(True)
         self.rail = Rail(theme, icons)
         self.top_bar = TopBar(theme, icons)
         self.menus = Menus(self.menuBar())
@@ -56,9 +68,11 @@ class MainWindow(QMainWindow):
     def _show_destinations(self) -> None:
         today = Destination(Screen.TODAY, self.tr("Today"), "today", "Ctrl+1")
         learn = Destination(Screen.LEARN, self.tr("Learn"), "learn", "Ctrl+2")
+        library = Destination(Screen.LIBRARY, self.tr("Library"), "library", "Ctrl+7")
         tune = Destination(Screen.SETTINGS, self.tr("Settings"), "settings", "Ctrl+,")
         helping = Destination(Screen.HELP, self.tr("Help"), "help", "F1")
-        self.rail.show_entries((today, learn), (tune, helping))
+        review = Destination(Screen.REVIEW, self.tr("Review"), "review", "Ctrl+3")
+        self.rail.show_entries((today, learn, review, library), (tune, helping))
 
     def _arrange(self) -> None:
         # A page scrolls; what is said above it is not to be squeezed.
@@ -136,6 +150,12 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
+    def event(self, event: QEvent) -> bool:
+        """Tell where the pointer rests on something that has no tool tip of its own."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self.rested.emit(event.pos())
+        return super().event(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell of the first paint: from then on there is time to fill the window."""
         super().paintEvent(event)
@@ -148,17 +168,35 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self._fit()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one pack; let go of everything else."""
+        event.setAccepted(bool(_pack_in(event.mimeData())))
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which pack was dropped."""
+        path = _pack_in(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            self.pack_dropped.emit(path)
+
     @Slot()
     def toggle_full_screen(self) -> None:
         """Fill the screen, or stop doing so."""
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _fit(self) -> None:
-        self.rail.set_collapsed(
-            is_collapsed=self.width() < max(NARROW, self._theme.px(NARROW * 0.75))
-        )
+        is_narrow = self.width() < max(NARROW, self._theme.px(NARROW * 0.75))
+        self.rail.set_collapsed(is_collapsed=is_narrow)
+        self.top_bar.show_narrow(is_narrow=is_narrow)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window goes, while everything still exists."""
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _pack_in(dragged: QMimeData) -> str:
+    """Give the path of the one pack that is dragged; empty if it is anything else."""
+    urls = dragged.urls()
+    path = urls[0].toLocalFile() if len(urls) == 1 else ""
+    return path if path.endswith(PACK_ENDING) else ""

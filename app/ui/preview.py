@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from app.errors import AppError
 from app.messages import details, explain
-from app.resources import ICONS, SHEET
+from app.resources import CORE_SOURCE, ICONS, SHEET
 from app.services.preview import PreviewService
 from app.settings import TEXT_SCALES, Settings
 from app.ui.frame import make_application
@@ -20,7 +20,7 @@ from app.ui.icons import Icons
 from app.ui.plain_text import clean, on_button
 from app.ui.presenters.preview_presenter import PreviewPresenter
 from app.ui.presenters.settings_presenter import next_scale
-from app.ui.render import LOOK, draw_figure
+from app.ui.render import draw_figure
 from app.ui.theme import Theme, ThemeChoice
 from app.ui.widgets.focus_ring import FocusRing
 from app.ui.widgets.panes import Pane, Panes
@@ -38,7 +38,7 @@ def run(folder: Path) -> int:
     """
     os.environ["QT_HIGHDPI_DISABLE_2X_IMAGE_LOADING"] = "1"
     with TemporaryDirectory(prefix="seawall-preview-") as scratch:
-        service = PreviewService(folder, Path(scratch), draw_figure, LOOK)
+        service = PreviewService(folder, Path(scratch), draw_figure, CORE_SOURCE)
         application = make_application(sys.argv[:1])
         theme = Theme(application, SHEET)
         theme.apply(ThemeChoice.SYSTEM, 1.0, Settings().measure)

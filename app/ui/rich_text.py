@@ -35,11 +35,19 @@ _CODE_SIZE = 0.92  # of the letters around it
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of the plain text to show as found; one of them is the current one."""
+    """A stretch of the plain text to show as found, or as highlighted by the learner.
+
+    Of what was found, one is the current one.
+    """
 
     start: int
     length: int
     is_current: bool
+    is_kept: bool = False
+
+
+def _is_term(link: Link | None) -> bool:
+    return link is not None and link.kind is LinkKind.TERM
 
 
 def to_html(prose: Prose, theme: Theme, role: FontRole, tone: str, marks: Sequence[Mark]) -> str:
@@ -126,9 +134,9 @@ def _styled(text: str, mark: Mark | None, theme: Theme) -> str:
     if mark is None:
         return escaped
     tokens = theme.tokens
-    ground, ink = (
-        (tokens.accent, tokens.on_accent) if mark.is_current else (tokens.warn_weak, tokens.text)
-    )
+    ground, ink = tokens.ok_weak if mark.is_kept else tokens.warn_weak, tokens.text
+    if mark.is_current:
+        ground, ink = tokens.accent, tokens.on_accent
     return f'<span style="background-color:{ground};color:{ink};">{escaped}</span>'
 
 
@@ -233,7 +241,9 @@ class ProseLabel(QLabel):
         self.setOpenExternalLinks(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         flags = Qt.TextInteractionFlag.TextSelectableByMouse
+        self.hovered: Link | None = None
         if self._links:
+            self.linkHovered.connect(self._on_link_hovered)
             flags |= Qt.TextInteractionFlag.LinksAccessibleByMouse
             flags |= Qt.TextInteractionFlag.LinksAccessibleByKeyboard
             self.linkActivated.connect(self._on_link_activated)
@@ -298,11 +308,27 @@ class ProseLabel(QLabel):
     def _selected(self) -> str:
         return self.selectedText().replace(BREAK, "")
 
+    def term_here(self) -> Link | None:
+        """Give the term the keyboard is at, whose words Qt selects, else the first one here."""
+        words = self._selected()
+        terms = [(clean(span.text), span.link) for span in self._prose if _is_term(span.link)]
+        here = (link for text, link in terms if text == words)
+        return next(here, terms[0][1] if terms else None)
+
+    @Slot(str)
+    def _on_link_hovered(self, href: str) -> None:
+        self.hovered = self._link(href)
+
     @Slot(str)
     def _on_link_activated(self, href: str) -> None:
+        link = self._link(href)
+        if link is not None:
+            self.link_activated.emit(link)
+
+    def _link(self, href: str) -> Link | None:
         number = href.removeprefix("act:")
-        if number.isdecimal() and int(number) < len(self._links):
-            self.link_activated.emit(self._links[int(number)])
+        is_ours = number.isdecimal() and int(number) < len(self._links)
+        return self._links[int(number)] if is_ours else None
 
     @Slot(QPoint)
     def _on_menu_requested(self, place: QPoint) -> None:
@@ -312,6 +338,17 @@ class ProseLabel(QLabel):
         menu.addAction(self.tr("Copy paragraph"), self._copy_all)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.mapToGlobal(place))
+
+    def selection(self) -> tuple[int, str]:
+        """Give what is selected as a place in `words` and a text; an empty text if nothing is."""
+        text = self._selected()
+        words = self.words
+        if not text or text not in words:
+            return 0, ""
+        # Places where a word may break are counted in what is shown and not in the words.
+        breaks = len(breakable(words)) - len(words)
+        start = words.find(text, max(0, self.selectionStart() - breaks))
+        return (words.find(text) if start < 0 else start), text
 
     @Slot()
     def copy_selection(self) -> None:

@@ -3,24 +3,27 @@
 import os
 import sys
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from random import SystemRandom
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.place import Place, Screen
 from app.errors import AppError, Code, ContentError
 from app.messages import explain
-from app.resources import CORE_SOURCE, ICONS, SHEET
-from app.services.library import open_library
+from app.resources import ICONS, SHEET
+from app.services.library import open_course
 from app.services.profile import open_profile
 from app.services.session import open_session
 from app.ui.frame import make_application
 from app.ui.icons import Icons
-from app.ui.presenters.desk import Desk
+from app.ui.pages.note_dialog import NoteDialog
+from app.ui.presenters.desk import Desk, desk_of
 from app.ui.presenters.lesson_presenter import LessonPresenter
+from app.ui.presenters.notes import Notes
 from app.ui.presenters.settings_presenter import SettingsPresenter
 from app.ui.render import LOOK, draw_figure
 from app.ui.tasks import TaskRunner
@@ -62,12 +65,13 @@ def _check(application: QApplication, folder: Path | None, scratch: Path) -> Non
         theme = Theme(application, SHEET)
         theme.apply(ThemeChoice.LIGHT, 1.0, profile.settings.measure)
         _say(f"theme: text in {application.font().family()}")
-        catalogue = (folder or scratch) / "catalogue.db"
-        library = open_library(CORE_SOURCE, catalogue, draw_figure, LOOK)
-        desk = Desk(library.course(), library, profile.study, storage, _now)
+        library = open_course(folder or scratch, draw_figure, LOOK)
+        desk = desk_of(profile, library, storage, storage)
         _say(f"catalogue: {desk.course.title} {desk.course.version}")
         settings = SettingsPresenter(profile, desk, theme, Icons(ICONS))
-        _render(LessonPresenter(desk, theme, Icons(ICONS), settings), desk)
+        window = QWidget()
+        notes = Notes(desk, partial(NoteDialog, theme, window))
+        _render(LessonPresenter(desk, theme, Icons(ICONS), settings, notes), desk)
         library.close()
     finally:
         storage.wait()

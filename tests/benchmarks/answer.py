@@ -58,7 +58,7 @@ class Learner(QObject):
 
     def begin(self):
         modules = [m for m in self.screens._desk.course.modules if not m.problem]
-        self.screens.quiz.start(modules[len(self.totals) // 10 % len(modules)].id)
+        self.screens.starts.quiz(modules[len(self.totals) // 10 % len(modules)].id)
 
     def on_arrived(self, place):
         if place.screen is not Screen.QUIZ:

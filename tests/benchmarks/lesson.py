@@ -53,6 +53,7 @@ from app.domain.lesson import (  # noqa: E402
     Table,
     Token,
     TokenKind,
+    texts,
 )
 from app.domain.prose import Link, LinkKind, Span  # noqa: E402
 from app.domain.sitting import shown_order  # noqa: E402
@@ -65,7 +66,6 @@ from app.ui.presenters.references import References  # noqa: E402
 from app.ui.presenters.surroundings import Surroundings  # noqa: E402
 from app.ui.render import LOOK, draw_figure  # noqa: E402
 from app.ui.theme import Theme, ThemeChoice  # noqa: E402
-from app.ui.widgets.passages import texts  # noqa: E402
 from app.ui.widgets.question_card import QuestionCard  # noqa: E402
 
 OPENS, OPENS_EACH = 30, 10
@@ -143,7 +143,8 @@ class Course:
     def __init__(self, library):
         self.library = library
         course = library.course()
-        desk = Desk(course, library, None, None, lambda: datetime.now(UTC))
+        nothing = (None,) * 6
+        desk = Desk(course, library, *nothing, lambda: datetime.now(UTC), None)
         self.references, surroundings = References(desk), Surroundings(desk)
         lessons = [library.lesson(head.id) for head in course.lessons]
         self.real = [(lesson, surroundings.of(lesson, None)) for lesson in lessons]

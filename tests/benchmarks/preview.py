@@ -24,7 +24,7 @@ from app.services.preview import PreviewService  # noqa: E402
 from app.ui.frame import make_application  # noqa: E402
 from app.ui.icons import Icons  # noqa: E402
 from app.ui.preview import PreviewWindow  # noqa: E402
-from app.ui.render import LOOK, draw_figure  # noqa: E402
+from app.ui.render import draw_figure  # noqa: E402
 from app.ui.theme import Theme, ThemeChoice  # noqa: E402
 
 SAVES = 20
@@ -42,7 +42,9 @@ def main() -> None:
         course = Path(shutil.copytree(CORE_SOURCE, Path(folder) / "core"))
         scratch = Path(folder) / "scratch"
         scratch.mkdir()
-        service = PreviewService(course / "modules/08-supply-chain", scratch, draw_figure, LOOK)
+        service = PreviewService(
+            course / "modules/08-supply-chain", scratch, draw_figure, CORE_SOURCE
+        )
         window = PreviewWindow(service, theme, Icons(ICONS))
         window.resize(1280, 832)
         window.show()

@@ -2,11 +2,13 @@ import pytest
 
 from app.content.check import check
 from app.content.compile import compile_pack
+from app.content.course import Below
 from app.content.workshop import find_source, read_module
 from app.domain.ids import ItemId
-from app.domain.lesson import Check, Heading
+from app.domain.lesson import Heading
 from app.errors import Code, ContentError
 from app.resources import CORE_SOURCE
+from tests.pack_factory import SOUND, overlay_source
 
 LAMP = "modules/01-lamps/a-lamp-that-stays-lit.md"
 LAMP_ID = "lamps.a-lamp-that-stays-lit"
@@ -94,16 +96,6 @@ def test_each_block_has_the_line_it_was_written_on(source):
     assert all(lines[line - 1].lstrip("# ") == text for text, line in headings)
 
 
-def test_the_line_of_a_check_that_is_not_shown_is_left_out(source):
-    source.change("modules/01-lamps/items.toml", "[[item]]", '[[item]]\nneeds = "99.0"')
-    draft = read_module(source.path, "lamps", {})
-
-    lesson, origin = draft.pack.lessons[0], draft.origins[LAMP_ID]
-
-    assert not any(isinstance(block, Check) for block in lesson.blocks[:2])
-    assert len(origin.lines) == len(lesson.blocks)
-
-
 def test_a_lesson_that_is_broken_has_no_blocks_and_no_lines(source):
     source.write(LAMP, "# Title\n\n<b>raw</b>\n")
 
@@ -118,6 +110,33 @@ def test_only_what_the_module_shows_is_there_to_be_drawn(source):
 
     assert [drawing.name for drawing in lamps.pack.drawings] == ["light-path"]
     assert boats.pack.drawings == ()
+
+
+def test_an_overlay_leans_on_the_course_below_it(tmp_path):
+    sha256 = {x.head.id: x.head.sha256 for x in compile_pack(SOUND).lessons}["lamps.read-the-log"]
+    folder = overlay_source(tmp_path / "over", sha256)
+    below = Below(SOUND)
+
+    draft = read_module(folder, "lamps", {}, below)
+    again = read_module(folder, "lamps", {}, below)
+
+    (lesson,) = draft.pack.lessons
+    whole = compile_pack(SOUND)
+    assert lesson.head.problem == ""
+    assert set(lesson.head.checks) <= {item.id for item in draft.pack.items}
+    assert {source.id for source in draft.pack.sources} == {s.id for s in whole.sources}
+    assert {term.id for term in draft.pack.terms} == {term.id for term in whole.terms}
+    assert again == draft
+
+
+def test_a_course_below_that_cannot_be_used_is_told(tmp_path, source):
+    folder = overlay_source(tmp_path / "over", "0" * 64)
+    source.write("pack.toml", "id =")
+
+    draft = read_module(folder, "lamps", {}, Below(source.path))
+
+    assert draft.pack is None
+    assert "There is no course" in str(draft.problems)
 
 
 def test_an_item_knows_its_table(source):

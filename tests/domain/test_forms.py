@@ -15,6 +15,7 @@ from app.domain.forms import (
     draw_form,
     draw_part,
     draw_test_out,
+    is_feedback_held,
     module_in,
     part_form,
     test_out_form,
@@ -164,3 +165,10 @@ def test_an_objective_belongs_to_the_guidelines_of_its_actions_or_to_its_modules
     assert course.objectives_of("2.2") == ("trace",)
     assert course.objectives_of("4.4") == ("plain",)
     assert course.objectives_of("3.1") == ()
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_only_what_tells_what_is_known_without_help_keeps_its_feedback(mode):
+    held = {Mode.CHECK, Mode.TEST_OUT, Mode.PRECHECK, Mode.FINAL}
+
+    assert is_feedback_held(mode) is (mode in held)

@@ -1,6 +1,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import course_factory
 import pytest
 from samples import a_course, a_lesson, a_module
 
@@ -326,3 +327,25 @@ def test_a_guideline_without_objectives_has_no_state():
     course = a_course((a_module("m", objectives=()),))
 
     assert overview(course, kept()).guideline_states() == {}
+
+
+def test_only_open_due_and_renewable_quizzes_wait():
+    done = course_factory.all_done()
+    due, reading = course_factory.quiz_due(), course_factory.in_the_middle()
+
+    assert [p.module.id for p in due.quizzes_due(3)] == ["shared-concern"]
+    assert [p.module.id for p in course_factory.in_a_quiz().quizzes_due(3)] == [
+        "supply-chain",
+        "shared-concern",
+    ]
+    assert course_factory.in_a_quiz().quizzes_due(1)[0].module.id == "supply-chain"
+    assert reading.quizzes_due(3) == done.quizzes_due(3) == ()
+
+
+def test_a_module_that_is_to_be_renewed_waits_with_its_quiz():
+    done = course_factory.all_done()
+    faded = {
+        name: replace(known, was_met=True, is_faded=True) for name, known in done.mastery.items()
+    }
+
+    assert len(replace(done, mastery=faded).quizzes_due(3)) == 2

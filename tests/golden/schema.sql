@@ -85,10 +85,43 @@ CREATE TRIGGER log_private_is_not_replaced before insert on log_private
 when exists (select 1 from log_private where seq = new.seq)
 begin select raise(abort, 'a private part is erased or kept, never replaced'); end;
 
+CREATE TABLE notebook (
+    entry_id integer primary key,
+    kind text not null check (kind in ('note', 'highlight', 'bookmark')),
+    lesson text not null,
+    section text not null,
+    offset integer not null check (offset >= 0),
+    passage integer not null check (passage >= 0),
+    start integer not null check (start >= 0),
+    quote text not null,
+    text text not null check (length(text) <= 10000),
+    added_at text not null
+) strict;
+
+CREATE UNIQUE INDEX notebook_bookmark on notebook (section) where kind = 'bookmark';
+
+CREATE INDEX notebook_by_lesson on notebook (lesson);
+
 CREATE TABLE objective_mastery (
     objective text primary key,
     state text not null check (state in ('not_started', 'in_progress', 'met', 'renew')),
     mastery text not null
+) strict, without rowid;
+
+CREATE TABLE pack_known (
+    pack text primary key,
+    key text not null,
+    highest text not null,
+    selected text
+) strict, without rowid;
+
+CREATE TABLE pack_version (
+    pack text not null references pack_known (pack),
+    version text not null,
+    sha256 text not null check (length(sha256) = 64),
+    is_kept integer not null check (is_kept in (0, 1)),
+    installed_at text not null,
+    primary key (pack, version)
 ) strict, without rowid;
 
 CREATE TABLE place (

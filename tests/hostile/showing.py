@@ -49,7 +49,7 @@ LONGEST_SECONDS = 240
 LONGEST_NAME = 80
 GREETED = 20
 """Every so many names are also greeted on Today, which is laid out anew for each."""
-SCREENS = (Screen.TODAY, Screen.LEARN, Screen.SETTINGS, Screen.HELP)
+SCREENS = (Screen.TODAY, Screen.LEARN, Screen.REVIEW, Screen.SETTINGS, Screen.HELP)
 EXPECTED = (
     "heading",
     "prose",
@@ -213,7 +213,7 @@ class Show:
     def quiz(self):
         navigator = self.screens.navigator
         navigator.place = None
-        self.screens.quiz.start(ModuleId("module-0"))
+        self.screens.starts.quiz(ModuleId("module-0"))
         self.settle(lambda: navigator.place is not None)
         page = self.screens.page_of(navigator.place)
         (card,) = page.findChildren(QuestionCard)
@@ -295,7 +295,7 @@ def everything(folder):
     faulthandler.dump_traceback_later(LONGEST_SECONDS, exit=True)
 
     def replace_library(module):
-        module.open_library = lambda *words: open_hostile(Path(folder) / "hostile.db", shown)
+        module.open_course = lambda *words: open_hostile(Path(folder) / "hostile.db", shown)
 
     def watch(application):
         show = Show(application, shown)

@@ -120,7 +120,7 @@ class Learner(QObject):
         course = self.screens._desk.course
         if self.chance.random() < 0.5:
             self.set_out(Screen.QUIZ)
-            self.screens.quiz.start(self.chance.choice([m.id for m in course.modules]))
+            self.screens.starts.quiz(self.chance.choice([m.id for m in course.modules]))
         else:
             lesson = self.chance.choice(course.lessons).id
             self.set_out(Screen.LESSON, lesson)

@@ -13,10 +13,13 @@ import pytest
 from app.content.compile import compile_pack
 from app.domain.ids import ItemId, ModuleId
 from app.domain.item import ItemType
+from app.domain.passage import PassageKind
+from app.domain.query import parse
 from app.errors import Code, ContentError
 from app.services import library
-from app.services.library import LibraryService, every_source, every_term, open_library
-from app.store.catalogue import Catalogue, build
+from app.services.library import open_library
+from app.services.search import SearchService, Shelf
+from app.store.catalogue import Catalogue
 
 SOUND = Path(__file__).parent.parent / "content" / "fixtures" / "sound"
 TYPES = SOUND.parent / "types.toml"
@@ -121,6 +124,41 @@ def test_what_a_lesson_refers_to_is_read(service):
     assert service.guidelines() == (service.guideline("1.1"),)
 
 
+def test_terms_and_sources_are_given_by_title(service):
+    terms, sources = service.terms(), service.sources()
+
+    assert service.term("wick") in terms
+    assert [one.title.casefold() for one in terms] == sorted(t.title.casefold() for t in terms)
+    assert [one.title.casefold() for one in sources] == sorted(s.title.casefold() for s in sources)
+
+
+def test_what_cites_a_source_is_known(service):
+    lessons = [service.lesson(head.id) for head in service.course().lessons]
+    expected = {("lesson", one.head.id, source) for one in lessons for source in one.sources}
+    expected |= {("term", one.id, source) for one in service.terms() for source in one.sources}
+
+    found = service.citations().items()
+    assert {(*by, source) for source, cited in found for by in cited} == expected
+    assert {kind for kind, *_ in expected} == {"lesson", "term"}
+
+
+def test_what_can_be_found_is_made_with_the_course(service):
+    found = SearchService(service.catalogue).find(parse("wick"), Shelf(), 5)
+
+    assert PassageKind.TERM in dict(found.passages)
+
+
+def test_a_condemned_catalogue_is_made_anew_without_a_word_lost(source, path, pen, service):
+    service.catalogue.condemn()
+    service.close()
+    again = open_library(source, path, pen)
+    found = SearchService(again.catalogue).find(parse("wick"), Shelf(), 5)
+    SearchService(again.catalogue).check()
+    again.close()
+
+    assert found.count > 0
+
+
 def test_a_picture_is_drawn_for_every_theme_and_scale(service, pen):
     assert pen.drawn == [("light", 1), ("light", 2), ("dark", 1), ("dark", 2)]
     assert service.picture("light-path", "dark", 2).startswith(b"dark 2 ")
@@ -143,15 +181,6 @@ def test_what_is_not_there_is_named(service, ask, reason):
 
     assert error.value.code is Code.CONTENT_CATALOGUE
     assert error.value.reason == reason
-
-
-def test_all_sources_and_terms_are_there_to_be_listed(service):
-    sources, terms = every_source(service), every_term(service)
-
-    assert [service.source(source.id) for source in sources] == list(sources)
-    assert [service.term(term.id) for term in terms] == list(terms)
-    assert sources
-    assert terms
 
 
 def test_an_unchanged_source_is_not_compiled_again(open_it, pen, path):
@@ -357,20 +386,3 @@ def test_when_the_disk_is_full_and_nothing_was_compiled_it_is_said(open_it, monk
         open_it()
 
     assert "No space left" in error.value.reason
-
-
-def test_a_catalogue_of_an_older_format_is_made_anew(open_it, path):
-    open_it().close()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("pragma user_version = 0")
-
-    assert open_it().course().id == "harbour"
-
-
-def test_a_catalogue_without_a_course_is_an_error(path):
-    build(path, "f", [], [])
-
-    with closing(Catalogue(path)) as catalogue, pytest.raises(ContentError) as error:
-        LibraryService(catalogue)
-
-    assert error.value.code is Code.CONTENT_CATALOGUE

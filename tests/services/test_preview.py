@@ -6,6 +6,7 @@ import pytest
 from app.content.problem import Problem
 from app.domain.lesson import Check, Heading
 from app.errors import ContentError
+from app.resources import CORE_SOURCE
 from app.services.preview import PreviewService, left_over, place_of
 
 SOUND = Path(__file__).parent.parent / "content" / "fixtures" / "sound"
@@ -44,7 +45,7 @@ def scratch(tmp_path):
 
 @pytest.fixture
 def preview(source, scratch, pen):
-    return PreviewService(source, scratch, pen, "")
+    return PreviewService(source, scratch, pen, CORE_SOURCE)
 
 
 def read_all(preview, module="lamps"):

@@ -22,8 +22,9 @@ from app.store.state import StateStore
 START = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 PROJECTIONS = ("objective_mastery", "completion", "sitting_result")
 CARDS = ("card", "learning_clock", "study_day")
-STATE = ("setting", "place", "sitting", "flag")
-TABLES = ("learning_log", "log_private", *PROJECTIONS, *CARDS, "projection_mark", *STATE)
+STATE = ("setting", "place", "sitting", "flag", "notebook")
+PACKS = ("pack_known", "pack_version")
+TABLES = ("learning_log", "log_private", *PROJECTIONS, *CARDS, "projection_mark", *STATE, *PACKS)
 
 
 class Learner:

@@ -8,13 +8,14 @@ import pytest
 from app.domain.mastery import MasteryState
 from app.errors import Code, StoreError
 from app.store import database, migrations
-from app.store.database import open_database
+from app.store.database import APPLICATION_ID, SCHEMA, open_database
 from app.store.learning_log import LearningLog
 from app.store.migrations import STEPS, back_up, migrate, schema
 from tests.store.history import TABLES, answered, completed, contents, open_learner, raw
 
 COPY = f"profile-schema-{len(STEPS)}.db"
 GOLDEN = Path(__file__).parents[1] / "golden" / "schema.sql"
+COPY = f"profile-schema-{len(STEPS)}.db"
 
 
 def a_mood(db):
@@ -162,6 +163,22 @@ def test_before_a_step_the_profile_is_copied_whole(path, old, monkeypatch):
     assert held == old
 
 
+@pytest.mark.parametrize("released", range(1, SCHEMA))
+def test_a_profile_of_every_released_schema_reaches_the_newest(path, released):
+    path.parent.mkdir(mode=0o700)
+    path.touch(mode=0o600)
+    connection = sqlite3.connect(path, isolation_level=None)
+    connection.execute(f"pragma application_id = {APPLICATION_ID}")
+    migrate(connection, path, STEPS[:released])
+    connection.close()
+    db = open_database(path)
+    found = db.query("pragma user_version"), db.query("select * from pack_known")
+    db.close()
+
+    assert found == ([(SCHEMA,)], [])
+    assert [part.name for part in backups(path)] == [f"profile-schema-{released}.db"]
+
+
 def test_a_new_profile_needs_no_copy(path):
     open_database(path).close()
 
@@ -240,7 +257,7 @@ def test_a_copy_that_is_not_whole_stops_the_update(path, old):
     connection = raw(path)
     quick = connection.execute("pragma quick_check").fetchall()
     with pytest.raises(StoreError) as caught:
-        back_up(connection, path, 1)
+        back_up(connection, path, SCHEMA)
     connection.close()
 
     assert (quick, caught.value.code) == ([("ok",)], Code.STORE_CORRUPT)
@@ -254,7 +271,7 @@ def test_a_copy_that_cannot_be_named_stops_the_update(path, old, monkeypatch):
     connection = raw(path)
     monkeypatch.setattr(os, "rename", refuse)
     with pytest.raises(StoreError) as caught:
-        back_up(connection, path, 1)
+        back_up(connection, path, SCHEMA)
     connection.close()
 
     assert (caught.value.code, caught.value.reason) == (Code.STORE_IO, "Input/output error")

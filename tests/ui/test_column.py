@@ -1,5 +1,5 @@
 import pytest
-from lesson_factory import TERM, code, lesson, linked, paragraph
+from lesson_factory import TERM, code, figure, lesson, linked, paragraph
 from lesson_window import Reader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -55,6 +55,14 @@ def test_resuming_builds_from_the_anchor_first_downwards_then_upwards(reader):
     assert reader.column.top_block() == 14
     below, above = range(max(first) + 1, len(BLOCKS)), range(min(first) - 1, -1, -1)
     assert order == [*below, *above]
+
+
+def test_a_slice_whose_time_is_over_before_it_begins_makes_one_all_the_same(reader):
+    reader.open()
+    before = len(reader.made())
+
+    assert reader.column.stack.make_some(0, 0.0)
+    assert len(reader.made()) == before + 1
 
 
 def test_what_is_looked_at_stays_while_guesses_become_real(qtbot, reader):
@@ -291,6 +299,30 @@ def test_code_wider_than_the_text_takes_the_room_to_its_right(built):
     assert wide.x() == narrow.x() == text.x()
     assert narrow.width() == text.width() < wide.width() <= column
     assert wide.wanted_width <= wide.width()
+
+
+def test_a_figure_wider_than_the_text_is_as_large_as_it_was_drawn_where_there_is_room(built):
+    reader = built((paragraph("Text."), figure()))
+    text, wide = reader.column.stack.views
+    reader.column.resize(1000, 600)
+    settle()
+    roomy, text_width = (wide.width(), wide._box.width()), text.width()
+    reader.column.resize(600, 600)
+    settle()
+
+    assert wide.x() == text.x()
+    assert roomy == (wide.wanted_width, wide.wanted_width)
+    assert wide.wanted_width > text_width
+    assert wide.x() + wide.width() <= reader.column.viewport().width()
+
+
+def test_a_figure_whose_picture_is_lost_keeps_to_the_text(built):
+    reader = built((paragraph("Text."), figure("lost")))
+    text, words = reader.column.stack.views
+    reader.column.resize(1000, 600)
+    settle()
+
+    assert words.width() == text.width()
 
 
 def test_code_that_goes_on_below_keeps_to_the_text(built):

@@ -151,7 +151,7 @@ def test_a_figure_that_opens_its_description_pushes_down_what_follows(built):
     settle()
 
     assert reader.y(1) > before
-    assert view.height() == view.heightForWidth(550)
+    assert view.height() == view.heightForWidth(view.width())
 
 
 def test_a_lesson_given_while_hidden_forgets_the_measures_of_the_one_before(qtbot, built):

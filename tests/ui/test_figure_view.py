@@ -168,6 +168,7 @@ def test_a_picture_that_is_damaged_further_on_gives_way_to_its_words(qtbot, show
     qtbot.wait_until(lambda: described(view))
 
     assert view._lost.isVisible()
+    assert view.wanted_width == 0
 
 
 def test_a_picture_of_too_many_pixels_is_not_decoded():

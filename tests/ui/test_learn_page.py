@@ -16,7 +16,7 @@ from page_checks import (
 )
 from pictures import assert_looks_like
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QApplication, QBoxLayout
 
 from app.domain.course import Course, Role
 from app.domain.ids import ModuleId
@@ -68,10 +68,10 @@ def test_each_objective_says_how_far_it_is(page):
 
     assert "trace a shared component's flaw across borders and choose whom to tell · Met" in text
     assert (
-        "judge by its consequences when AI cyber risk is critical, and brief the risk owner · "
-        "In progress" in text
+        "judge by its consequences when AI cyber risk is critical, and brief the risk owner. "
+        "In progress. I know this: answer five questions" in text
     )
-    assert "decide how to open a model file you did not make · Not started" in text
+    assert "decide how to open a model file you did not make. Not started. I know this" in text
 
 
 def test_a_quiz_that_is_due_is_shown_as_due(page):
@@ -156,13 +156,16 @@ def test_a_module_is_one_tab_stop_and_arrows_move_inside(qtbot, page):
     rows(page)[0].setFocus()
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
+    press(Qt.Key.Key_Tab)
     next_module = QApplication.focusWidget()
     press(Qt.Key.Key_End)
+    press(Qt.Key.Key_Up)
 
     with qtbot.wait_signal(page.quiz_chosen) as chosen:
         press(Qt.Key.Key_Enter)
 
-    assert next_module is rows(page)[4]
+    assert next_module is rows(page)[5]
     assert chosen.args == ["supply-chain"]
 
 
@@ -177,6 +180,7 @@ def test_what_is_broken_gives_its_reason_in_place_and_is_no_button(page):
         "Load weights, not programs",
         "Choose suppliers you can leave",
         "Quiz: 10 questions",
+        "I know this",
     ]
 
 
@@ -309,3 +313,36 @@ def test_a_module_far_down_is_gone_to_at_once(page):
 
     page.scroll_to(ModuleId("m8"))
     assert ModuleId("m8") in page._cards
+
+
+@pytest.mark.parametrize(
+    ("name", "signal", "value"),
+    [
+        ("I know this. A check", "check_chosen", "supply-chain"),
+        ("list what your model is made of", "test_out_chosen", "supply-chain-0"),
+        ("Review this part: Common ground", "part_review_chosen", "part-0"),
+    ],
+)
+def test_what_is_known_can_be_shown_and_a_part_reviewed(qtbot, page, name, signal, value):
+    open_page(page, course_factory.in_the_middle())
+    found = [b for b in shown(page, QAbstractButton) if b.accessibleName().startswith(name)]
+
+    with qtbot.wait_signal(getattr(page, signal)) as chosen:
+        found[-1].click()
+
+    assert chosen.args == [value]
+
+
+@pytest.mark.parametrize("form", ["precheck", "final"])
+def test_the_two_forms_are_offered_at_the_end_of_the_course(qtbot, page, form):
+    open_page(page, course_factory.first_day())
+    verb = {"precheck": "Take the pre-check", "final": "Take the final"}[form]
+
+    with qtbot.wait_signal(getattr(page, f"{form}_requested")):
+        named(page, verb).click()
+
+
+def test_an_objective_that_is_met_is_not_asked_about_again(page):
+    open_page(page, course_factory.all_done())
+
+    assert "I know this" not in words(page)

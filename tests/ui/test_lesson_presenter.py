@@ -1,8 +1,9 @@
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from right_answers import right_answer, wrong_answer
 from whole import disk_full
 
@@ -10,7 +11,9 @@ from app.domain.ids import ChoiceId, ItemId, LessonId, SectionId
 from app.domain.item import Response
 from app.domain.place import Place, Screen
 from app.errors import Code, StoreError
+from app.ui.pages.note_dialog import NoteDialog
 from app.ui.presenters.lesson_presenter import REST_MS, LessonPresenter
+from app.ui.presenters.notes import Notes
 from app.ui.widgets.choice_row import ChoiceRow
 from app.ui.widgets.note_strip import NoteStrip
 from app.ui.widgets.verdict_line import VerdictLine
@@ -69,7 +72,8 @@ class Reader:
 
 @pytest.fixture
 def presenter(kept, theme, icons, settings):
-    return LessonPresenter(kept.desk, theme, icons, settings)
+    notes = Notes(kept.desk, partial(NoteDialog, theme, QWidget()))
+    return LessonPresenter(kept.desk, theme, icons, settings, notes)
 
 
 @pytest.fixture

@@ -7,6 +7,12 @@ from app.ui.widgets.menus import Menus
 KEYS = {
     "today": "Ctrl+1",
     "learn": "Ctrl+2",
+    "library": "Ctrl+7",
+    "search": "Ctrl+K",
+    "note": "Ctrl+M",
+    "highlight": "Ctrl+Shift+H",
+    "bookmark": "Ctrl+B",
+    "define": "F2",
     "back": "Alt+Left",
     "forward": "Alt+Right",
     "settings": "Ctrl+,",
@@ -69,7 +75,16 @@ def test_the_menus_can_be_opened_with_alt_and_a_letter(menus, bar):
 def test_what_needs_a_lesson_and_what_leads_away_are_apart(menus):
     assert not set(menus.in_lessons) & set(menus.in_course)
     assert {menus.find, menus.outline, menus.next_section} <= set(menus.in_lessons)
-    assert {menus.today, menus.help} <= set(menus.in_course)
+    assert {menus.note, menus.highlight, menus.bookmark} <= set(menus.in_lessons)
+    assert {menus.today, menus.library, menus.search, menus.help} <= set(menus.in_course)
+
+
+def test_a_command_that_cannot_be_given_now_is_not_listed(menus):
+    everything = {command.title for command in menus.commands()}
+    menus.find.setEnabled(False)
+
+    assert everything - {command.title for command in menus.commands()} == {menus.find.text()}
+    assert ("Full screen", "F11") in {(one.title, one.keys) for one in menus.commands()}
 
 
 def test_a_text_that_goes_on_in_a_dialog_says_so(menus):

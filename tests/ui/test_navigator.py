@@ -3,8 +3,10 @@ from datetime import UTC, datetime
 import pytest
 from samples import a_course, a_lesson, a_module
 
-from app.domain.ids import LessonId, ModuleId, SectionId
+from app.domain.ids import LessonId, SectionId
+from app.domain.log import Mode
 from app.domain.place import Place, Screen
+from app.domain.sitting import Sitting
 from app.ui.presenters.navigator import Navigator, Way
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
@@ -163,13 +165,17 @@ def test_a_page_that_is_not_on_the_screen_does_not_move_the_learner(screens, nav
         (at(Screen.HELP), None, [("Help", "")]),
         (HOW, None, [("Learn", "learn"), ("Part 2", "load"), ("load.how", "")]),
         (at(Screen.LESSON, "gone.away"), None, [("Learn", "learn")]),
-        (at(Screen.QUIZ), "pin", [("Learn", "learn"), ("Part 1", "pin"), ("Quiz", "")]),
-        (at(Screen.QUIZ), "gone", [("Learn", "learn"), ("Quiz", "")]),
+        (at(Screen.QUIZ), "pin.quiz-10", [("Learn", "learn"), ("Part 1", "pin"), ("Quiz", "")]),
+        (at(Screen.REVIEW), None, [("Review", "")]),
+        (at(Screen.QUIZ), "review", [("Review", "review"), ("Session", "")]),
+        (at(Screen.QUIZ), "gone.quiz-10", [("Learn", "learn"), ("Quiz", "")]),
         (at(Screen.QUIZ), None, [("Learn", "learn"), ("Quiz", "")]),
     ],
     ids=str,
 )
 def test_crumbs_say_where_a_place_is(qapp, place, quiz, way):
-    crumbs = Way(COURSE).crumbs(place, None if quiz is None else ModuleId(quiz))
+    mode = Mode.REVIEW if quiz == "review" else Mode.PRACTICE
+    sitting = None if quiz is None else Sitting(1, mode, quiz, 0, ())
+    crumbs = Way(COURSE).crumbs(place, sitting)
 
     assert [(crumb.title, crumb.target) for crumb in crumbs] == way

@@ -1,6 +1,8 @@
 from dataclasses import replace
 
 import pytest
+from page_checks import named, press, words
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from right_answers import right_response
 from whole import disk_full
@@ -10,6 +12,8 @@ from app.domain.overview import Step
 from app.domain.place import Place, Screen
 from app.errors import Code
 from app.ui.presenters.overview_presenter import OverviewPresenter
+from app.ui.presenters.starts import Starts
+from app.ui.widgets.guideline_grid import GuidelineChip
 from app.ui.widgets.quiz_line import QuizLine
 
 MODULE = ModuleId("supply-chain")
@@ -23,11 +27,16 @@ class Seen:
         self.shown, self.wanted, self.quizzes, self.problems = [], [], [], []
         presenter.shown.connect(self.shown.append)
         presenter.place_requested.connect(self.wanted.append)
-        presenter.quiz_requested.connect(self.quizzes.append)
+        presenter._starts.place_requested.connect(self._on_drawn)
         presenter.problem_raised.connect(self.problems.append)
         for page in (presenter.today, presenter.learn):
             qtbot.add_widget(page)
             page.resize(1000, 760)
+
+    def _on_drawn(self, place):
+        """Name the module of a quiz that was begun."""
+        sitting = self.kept.profile.study.sitting(place.attempt).sitting
+        self.quizzes.append(sitting.form.partition(".")[0])
 
     def open(self, screen):
         place = Place(screen, self.kept.desk.now())
@@ -48,7 +57,8 @@ class Seen:
 
 @pytest.fixture
 def seen(qtbot, kept, theme, icons, settings):
-    return Seen(qtbot, kept, OverviewPresenter(kept.desk, theme, icons, settings))
+    starts = Starts(kept.desk, settings)
+    return Seen(qtbot, kept, OverviewPresenter(kept.desk, (theme, icons), settings, starts))
 
 
 def begin_quiz(kept, answers=0):
@@ -93,6 +103,7 @@ def test_today_offers_to_continue_a_quiz_left_in_the_middle(seen, kept):
     seen.take_step()
 
     assert (seen.one.screen, seen.one.attempt) == (Screen.QUIZ, attempt)
+    kept.wait()
     assert seen.quizzes == []
 
 
@@ -103,6 +114,7 @@ def test_today_offers_the_quiz_once_the_lessons_are_done(seen, kept):
     seen.open(Screen.TODAY)
     seen.take_step()
 
+    kept.wait()
     assert seen.quizzes == [module.id]
 
 
@@ -117,17 +129,64 @@ def test_the_line_of_a_quiz_left_in_the_middle_continues_it(seen, kept):
     button.click()
 
     assert (seen.one.screen, seen.one.attempt) == (Screen.QUIZ, attempt)
+    kept.wait()
     assert seen.quizzes == []
 
 
-def test_the_line_of_another_quiz_starts_it(seen, kept):
+def test_any_quiz_is_started_by_its_id_and_all_are_on_learn(seen, kept):
     begin_quiz(kept)
     page = seen.open(Screen.TODAY)
-    first, *_ = [b for b in quiz_buttons(page) if b.text() != "Continue"]
-    first.click()
+    page.quiz_chosen.emit(kept.desk.course.modules[0].id)
+    kept.wait()
 
-    assert seen.wanted == []
     assert seen.quizzes == [kept.desk.course.modules[0].id]
+    page.all_quizzes_requested.emit()
+    assert seen.one.screen is Screen.LEARN
+
+
+def test_the_weekly_goal_is_paused_and_taken_up_with_one_click(seen, kept, settings):
+    page = seen.open(Screen.TODAY)
+    named(page, "Pause the goal").click()
+    kept.wait()
+
+    assert settings.settings.is_goal_paused
+    assert "The weekly goal is paused." in words(page)
+    named(page, "Take up the goal").click()
+    kept.wait()
+    assert not settings.settings.is_goal_paused
+
+
+def test_today_shows_the_guidelines_and_leads_to_each(qtbot, seen, kept):
+    page = seen.open(Screen.TODAY)
+    chips = page.findChildren(GuidelineChip)
+    chips[0].setFocus()
+    press(Qt.Key.Key_Right)
+
+    assert "Not started" in chips[1].accessibleName()
+    with qtbot.wait_signal(seen.presenter.references.reference_requested) as shown:
+        press(Qt.Key.Key_Return)
+    assert shown.args[0].title in chips[1].accessibleName()
+
+
+def test_the_pre_check_is_offered_on_the_first_day(seen, kept):
+    page = seen.open(Screen.TODAY)
+    named(page, "Take the pre-check").click()
+    kept.wait()
+
+    assert seen.quizzes[0].startswith("precheck")
+
+
+def test_a_review_that_is_due_is_started_from_today(seen, kept, clock):
+    attempt = begin_quiz(kept, answers=3)
+    kept.profile.study.end_sitting(attempt)
+    clock.pass_time(days=30)
+    page = seen.open(Screen.TODAY)
+
+    assert "Review 3 questions · about 2 min" in words(page)
+    assert "Predicted recall today" in words(page)
+    named(page, "Start review").click()
+    kept.wait()
+    assert seen.quizzes == ["review"]
 
 
 def test_a_module_of_todays_path_is_shown_on_learn(seen, kept):
@@ -146,6 +205,7 @@ def test_learn_leads_to_lessons_and_quizzes(seen, kept):
     page.quiz_chosen.emit(MODULE)
 
     assert seen.one.lesson == "supply-chain.know-every-part"
+    kept.wait()
     assert seen.quizzes == [MODULE]
 
 

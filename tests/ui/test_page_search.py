@@ -2,10 +2,10 @@ import pytest
 from lesson_factory import callout, code, figure, linked, listing, paragraph, prose, table
 
 from app.domain.ids import ItemId
-from app.domain.lesson import Check, Figure, Heading
+from app.domain.lesson import Check, Figure, Heading, texts
 from app.domain.prose import Span
 from app.ui.rich_text import Mark
-from app.ui.widgets.passages import Match, find, marks_of, passages, texts
+from app.ui.widgets.passages import Match, find, marks_of, passages
 
 
 @pytest.mark.parametrize(

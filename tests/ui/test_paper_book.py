@@ -171,6 +171,22 @@ def test_a_lost_figure_and_a_broken_lesson_are_told_in_words(library, theme, tmp
     assert book.title == work.title
 
 
+def test_a_question_for_a_newer_program_has_no_number(theme, tmp_path, library):
+    items = tmp_path / "course" / "modules" / "01-lamps" / "items.toml"
+    text = items.read_text()
+    items.write_text(text.replace('id = "lamp-oil-1"', 'id = "lamp-oil-1"\nneeds = "99.0"'))
+    newer = open_library(tmp_path / "course", tmp_path / "other.db", draw_figure)
+    letters, sheet = Letters(theme), sheet_of(PaperSize.A4)
+    counts = []
+    for each in (library, newer):
+        book = Book(Work(each.course(), DAY), each, no_image, letters, sheet)
+        strips = list(book.strips(Index()))
+        counts.append(sum(getattr(s, "anchor", "").startswith("question:") for s in strips))
+    newer.close()
+
+    assert counts[1] == counts[0] - 1
+
+
 def test_paper_of_both_sizes_has_its_size(press):
     a4, letter = (printed(press(size=size, module=ModuleId("lamps"))) for size in PaperSize)
 

@@ -8,15 +8,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog
 
 from app.domain.ids import LessonId
+from app.resources import CORE_SOURCE
 from app.services.preview import PreviewService
 from app.ui.preview import PreviewWindow
-from app.ui.render import LOOK, draw_figure
+from app.ui.render import draw_figure
 from app.ui.theme import ThemeChoice
 from app.ui.widgets.choice_row import ChoiceRow
 from app.ui.widgets.finding_list import FindingRow
 from app.ui.widgets.lesson_row import LessonRow
 from app.ui.widgets.question_card import QuestionCard
 from app.ui.widgets.verdict_line import VerdictLine
+from app.ui.widgets.withheld_note import WithheldNote
 
 SOUND = Path(__file__).parents[1] / "content" / "fixtures" / "sound"
 LAMP = LessonId("lamps.a-lamp-that-stays-lit")
@@ -29,7 +31,9 @@ class Desk:
 
     def __init__(self, qtbot, folder, scratch, look):
         self.qtbot, self.folder = qtbot, folder
-        self.window = PreviewWindow(PreviewService(folder, scratch, draw_figure, LOOK), *look)
+        self.window = PreviewWindow(
+            PreviewService(folder, scratch, draw_figure, CORE_SOURCE), *look
+        )
         self.presenter = self.window.presenter
         self.page, self.reader = self.presenter.page, self.presenter.reader
         self.window.resize(1280, 832)
@@ -243,6 +247,13 @@ def test_an_answer_can_be_tried_and_is_forgotten(desk):
     again = desk.page.lesson.findChildren(QuestionCard)
     assert verdicts
     assert not any(line.isVisible() for c in again for line in c.findChildren(VerdictLine))
+
+
+def test_a_question_for_a_newer_program_is_told_as_such(desk):
+    first = desk.blocks()[1].item
+    desk.change(f'id = "{first}"', f'id = "{first}"\nneeds = "99.0"', "modules/01-lamps/items.toml")
+
+    assert len(desk.page.lesson.findChildren(WithheldNote)) == 1
 
 
 def test_other_questions_are_listed_as_a_lesson(desk):

@@ -147,7 +147,7 @@ def test_the_foot_repeats_how_sure_the_learner_was(card, name, sentence):
 
 
 def test_a_quiz_leads_to_the_section_and_the_next_question(qtbot, card):
-    card.set_next_text("See results")
+    card.footer.set_next_text("See results")
     answered(card)
     with qtbot.wait_signal(card.next_requested):
         named(card, QPushButton, "See results").click()

@@ -13,7 +13,7 @@ from app.ui.widgets.key_hints import KeyHints
 from app.ui.widgets.note_strip import NoteStrip
 from app.ui.widgets.progress_segments import ProgressSegments
 from app.ui.widgets.question_card import QuestionCard
-from app.ui.widgets.quiz_top import QuizTop
+from app.ui.widgets.quiz_top import QuizTop, SittingLook
 from app.ui.widgets.verdict_line import VerdictLine
 
 MARKS = (True, True, False, True, None, None, None, None, None, None)
@@ -24,6 +24,7 @@ def page(qtbot, theme, icons):
     made = QuizPage(theme, icons, lambda: 0)
     qtbot.add_widget(made)
     made.resize(1084, 780)
+    made.set_look(SittingLook(has_pass_mark=True))
     ask(made)
     made.show()
     made.activateWindow()
@@ -41,11 +42,11 @@ def said(page):
 
 
 def test_the_top_says_which_question_and_what_passes(page):
-    assert said(page) == ["Question 5 of 10 · pass at 80 %"]
+    assert said(page) == ["Question 5 of 10 · pass at 80%"]
 
 
 def test_practice_names_no_share_that_passes(page):
-    page.set_pass_mark(is_on=False)
+    page.set_look(SittingLook())
     ask(page)
 
     assert said(page) == ["Question 5 of 10"]

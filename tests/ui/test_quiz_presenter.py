@@ -16,6 +16,7 @@ from app.store.state import StateStore
 from app.ui.pages.quiz_page import QuizPage
 from app.ui.pages.result_page import ResultPage
 from app.ui.presenters.quiz_presenter import QuizPresenter
+from app.ui.presenters.starts import Starts
 from app.ui.widgets.choice_row import ChoiceRow
 from app.ui.widgets.question_card import QuestionCard
 from app.ui.widgets.verdict_line import VerdictLine
@@ -32,14 +33,16 @@ class Asking:
         presenter.shown.connect(self.shown.append)
         presenter.place_requested.connect(self.wanted.append)
         presenter.problem_raised.connect(self.problems.append)
-        for page in (presenter._asking, presenter._ended):
+        presenter._starts.place_requested.connect(self.wanted.append)
+        presenter._starts.problem_raised.connect(self.problems.append)
+        for page in (presenter._asking, presenter.endings.page):
             qtbot.add_widget(page)
         presenter._asking.resize(1000, 800)
         presenter._asking.show()
 
     def start(self, module=MODULE):
         """Draw a quiz and open it, as the navigator would; give its place."""
-        self.presenter.start(module)
+        self.presenter._starts.quiz(module)
         self.kept.wait()
         return self.open(self.wanted[-1])
 
@@ -90,7 +93,7 @@ class Asking:
 
 @pytest.fixture
 def presenter(kept, theme, icons, settings):
-    return QuizPresenter(kept.desk, theme, icons, settings)
+    return QuizPresenter(kept.desk, (theme, icons), settings, Starts(kept.desk, settings))
 
 
 @pytest.fixture
@@ -104,7 +107,7 @@ def test_before_a_quiz_there_is_none(presenter):
 
 
 def test_a_quiz_is_drawn_and_kept_before_it_is_asked_for_as_a_place(quiz, kept):
-    quiz.presenter.start(MODULE)
+    quiz.presenter._starts.quiz(MODULE)
     kept.wait()
 
     (place,) = quiz.wanted
@@ -113,7 +116,7 @@ def test_a_quiz_is_drawn_and_kept_before_it_is_asked_for_as_a_place(quiz, kept):
 
 
 def test_a_module_nobody_knows_has_no_quiz(quiz, kept):
-    quiz.presenter.start(ModuleId("gone"))
+    quiz.presenter._starts.quiz(ModuleId("gone"))
 
     assert kept.storage.is_idle
     assert quiz.wanted == []
@@ -122,9 +125,9 @@ def test_a_module_nobody_knows_has_no_quiz(quiz, kept):
 def test_a_quiz_that_cannot_be_kept_is_a_problem_and_not_begun(qtbot, quiz, kept):
     with (
         kept.profile.database.tracer(disk_full),
-        qtbot.wait_signal(quiz.presenter.problem_raised) as problem,
+        qtbot.wait_signal(quiz.presenter._starts.problem_raised) as problem,
     ):
-        quiz.presenter.start(MODULE)
+        quiz.presenter._starts.quiz(MODULE)
 
     assert problem.args[0].code is Code.STORE_FULL
     assert quiz.wanted == []
@@ -135,7 +138,7 @@ def test_a_quiz_begins_with_its_first_question(quiz):
 
     (shown,) = quiz.shown
     assert (shown.screen, shown.attempt, shown.offset) == (Screen.QUIZ, place.attempt, 1)
-    assert (quiz.round.at, quiz.round.module) == (0, MODULE)
+    assert (quiz.round.at, quiz.round.sitting.form) == (0, "supply-chain.quiz-10")
     assert quiz.page.findChild(QuestionCard)._item == quiz.round.item
 
 
@@ -164,7 +167,7 @@ def test_the_next_question_follows_an_answered_one(quiz):
 
 def test_nothing_follows_and_nothing_is_practised_before_a_quiz(quiz, kept):
     quiz.page.next_requested.emit()
-    quiz.presenter._ended.practice_requested.emit()
+    quiz.presenter.endings.page.practice_requested.emit()
     quiz.page.response_submitted.emit(Response(ItemId("a"), (), None, 1))
 
     assert kept.storage.is_idle
@@ -279,7 +282,7 @@ def test_practice_has_no_pass_mark(quiz, kept):
     quiz.open(quiz.wanted[-1])
     quiz.finish()
 
-    assert not quiz.round.is_quiz
+    assert not quiz.round.has_pass_mark
     assert "Passed" not in quiz.words()
 
 
@@ -302,6 +305,7 @@ def test_a_sitting_whose_last_items_were_withdrawn_is_over(quiz, kept):
     assert kept.profile.study.overview(kept.desk.course).next_step.quiz is not None
 
     quiz.open(place)
+    kept.wait()
     assert isinstance(quiz.page, ResultPage)
     assert kept.profile.study.overview(kept.desk.course).next_step.quiz is None
 
@@ -317,8 +321,8 @@ def _stored(kept, *withdrawn):
 
 
 def test_a_quiz_drawn_after_the_learner_went_elsewhere_does_not_call_them_back(quiz, kept):
-    quiz.presenter.start(MODULE)
-    quiz.presenter.leave()
+    quiz.presenter._starts.quiz(MODULE)
+    quiz.presenter._starts.leave()
     kept.wait()
 
     assert quiz.wanted == []
@@ -353,7 +357,7 @@ def test_an_answer_kept_after_the_quiz_went_on_is_told_and_shows_nothing(qtbot, 
     [("lessons_requested", Screen.LEARN), ("done_requested", Screen.TODAY)],
 )
 def test_the_result_leads_on(quiz, signal, screen):
-    getattr(quiz.presenter._ended, signal).emit()
+    getattr(quiz.presenter.endings.page, signal).emit()
 
     assert [place.screen for place in quiz.wanted] == [screen]
 

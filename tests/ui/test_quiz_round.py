@@ -1,10 +1,11 @@
 import pytest
-from samples import an_item
+from samples import a_course, a_module, an_item
 
-from app.domain.ids import ChoiceId, ItemId, ModuleId
+from app.domain.ids import ChoiceId, ItemId
 from app.domain.log import Mode
-from app.domain.sitting import Given, Sitting
-from app.ui.presenters.quiz_round import QuizRound
+from app.domain.sitting import Given, Seen, Sitting
+from app.services.keeping import SittingState
+from app.ui.presenters.quiz_round import QuizRound, module_of, practice_about
 
 ITEMS = tuple(an_item(f"q-{n}", "verify-artefact" if n < 2 else "choose-load") for n in range(4))
 SITTING = Sitting(3, Mode.PRACTICE, "pin.quiz-10", 77, tuple(item.id for item in ITEMS))
@@ -17,6 +18,10 @@ def given(*rights):
         ItemId(f"q-{n}"): Given(ItemId(f"q-{n}"), (ChoiceId("1"),), None, is_right)
         for n, is_right in enumerate(rights)
     }
+
+
+def a_round(sitting, answers=None, number=0):
+    return QuizRound(SittingState(sitting, answers or {}), ITEMS, number)
 
 
 @pytest.mark.parametrize(
@@ -34,20 +39,20 @@ def given(*rights):
     ids=str,
 )
 def test_a_round_goes_on_where_it_was_left(number, answered, at):
-    asked = QuizRound(SITTING, ITEMS, given(*answered), number)
+    asked = a_round(SITTING, given(*answered), number)
 
     assert asked.at == at
     assert asked.item == (ITEMS[at] if at < 4 else None)
 
 
 def test_an_answer_that_was_given_already_is_there():
-    asked = QuizRound(SITTING, ITEMS, given(True, False), 2)
+    asked = a_round(SITTING, given(True, False), 2)
 
     assert asked.given == given(True, False)["q-1"]
 
 
 def test_an_item_is_left_only_when_it_is_answered():
-    asked = QuizRound(SITTING, ITEMS, {})
+    asked = a_round(SITTING, {})
     asked.advance()
     assert asked.at == 0
 
@@ -57,7 +62,7 @@ def test_an_item_is_left_only_when_it_is_answered():
 
 
 def test_after_the_last_item_there_is_none():
-    asked = QuizRound(SITTING, ITEMS, given(True, True, True, True))
+    asked = a_round(SITTING, given(True, True, True, True))
 
     assert (asked.item, asked.given) == (None, None)
     asked.advance()
@@ -65,58 +70,73 @@ def test_after_the_last_item_there_is_none():
 
 
 def test_marks_say_what_was_right_wrong_and_not_asked_yet():
-    asked = QuizRound(SITTING, ITEMS, given(True, False))
+    asked = a_round(SITTING, given(True, False))
 
     assert asked.marks == (True, False, None, None)
     assert asked.missed == (ITEMS[1],)
 
 
-def test_a_sitting_knows_its_module_and_whether_it_can_be_passed():
-    quiz, practice = QuizRound(SITTING, ITEMS, {}), QuizRound(PRACTICE, ITEMS, {})
+def test_a_sitting_knows_whether_it_can_be_passed():
+    assert a_round(SITTING).has_pass_mark
+    assert not a_round(PRACTICE).has_pass_mark
 
-    assert (quiz.module, quiz.is_quiz) == (ModuleId("pin"), True)
-    assert (practice.module, practice.is_quiz) == (ModuleId("pin"), False)
+
+@pytest.mark.parametrize("mode", [Mode.CHECK, Mode.TEST_OUT, Mode.PRECHECK, Mode.FINAL])
+def test_where_feedback_waits_one_goes_on_at_the_first_open_question(mode):
+    held = Sitting(5, mode, "pin.check", 77, SITTING.items)
+
+    assert a_round(held, given(True, False), number=1).at == 2
+    assert a_round(held).is_held
+    assert not a_round(SITTING).is_held
+
+
+def test_finishing_early_asks_nothing_more():
+    asked = a_round(SITTING, given(True))
+    asked.finish()
+
+    assert asked.item is None
+    assert asked.answered == {"q-0"}
+
+
+def test_a_sitting_that_was_ended_early_asks_nothing_when_one_comes_back():
+    state = SittingState(SITTING, given(True), is_over=True)
+
+    assert QuizRound(state, ITEMS).item is None
+    assert QuizRound(state, ITEMS, 4).item is None
+    assert QuizRound(state, ITEMS, 1).item == ITEMS[0]
+
+
+def test_all_variants_seen_is_said_of_quizzes_and_not_of_reviews():
+    review = Sitting(5, Mode.REVIEW, "review", 77, SITTING.items)
+    seen = {item.id: Seen("2026-11-01", is_right=False, is_sure=True) for item in ITEMS}
+    quiz = QuizRound(SittingState(SITTING, {}, is_all_seen=True, seen=seen), ITEMS)
+
+    assert quiz.is_all_seen
+    assert quiz.seen == seen["q-0"]
+    assert not QuizRound(SittingState(review, {}, is_all_seen=True), ITEMS).is_all_seen
 
 
 @pytest.mark.parametrize(
-    ("sitting", "rights", "is_passed"),
+    ("form", "module", "about"),
     [
-        (SITTING, (True, True, True, True), True),
-        (SITTING, (True, True, True, False), False),
-        (PRACTICE, (True, True, True, True), None),
-        (SITTING, (), False),
+        ("pin.quiz-10", "pin", "pin"),
+        ("verify-artefact.test-out-5", "pin", "pin"),
+        ("part-1.part-12", None, "part-1"),
+        ("final-34", None, "core"),
+        ("review", None, "core"),
     ],
 )
-def test_four_of_five_pass_a_quiz_and_nothing_answered_does_not(sitting, rights, is_passed):
-    asked = QuizRound(sitting, ITEMS, given(*rights))
+def test_a_form_says_which_module_it_is_about_and_what_its_practice_is_called(form, module, about):
+    course = a_course((a_module("pin", objectives=("verify-artefact", "choose-load")),))
 
-    assert asked.result({}).is_passed is is_passed
-
-
-def test_the_result_counts_by_objective_in_the_course_words():
-    asked = QuizRound(SITTING, ITEMS, given(True, False, True, True))
-
-    lines = asked.result({"verify-artefact": "verify what you load"}).objectives
-    assert [(line.text, line.right, line.asked) for line in lines] == [
-        ("verify what you load", 1, 2),
-        ("choose-load", 2, 2),
-    ]
-
-
-def test_the_result_shows_choices_in_the_order_they_were_asked_in():
-    asked = QuizRound(SITTING, ITEMS, given(True))
-
-    (answered,) = asked.result({}).items
-    assert answered.item == ITEMS[0]
-    assert sorted(answered.order) == ["1", "2", "3"]
-    again = QuizRound(SITTING, ITEMS, given(True)).result({}).items[0]
-    assert again.order == answered.order
+    assert module_of(form, course) == module
+    assert practice_about(form, course) == about
 
 
 def test_an_item_the_course_no_longer_has_is_left_out():
-    asked = QuizRound(SITTING, ITEMS[1:], given(True, False))
+    asked = QuizRound(SittingState(SITTING, given(True, False)), ITEMS[1:])
 
     assert asked.is_cut
     assert asked.sitting.items == ("q-1", "q-2", "q-3")
     assert asked.marks == (False, None, None)
-    assert not QuizRound(SITTING, ITEMS, {}).is_cut
+    assert not a_round(SITTING, {}).is_cut

@@ -43,11 +43,11 @@ def test_arrows_move_through_both_groups_and_stop_at_the_ends(rail):
     entry(rail, "Today").setFocus()
     names = []
 
-    for key in [Qt.Key.Key_Up, *[Qt.Key.Key_Down] * 4, Qt.Key.Key_Home, Qt.Key.Key_End]:
+    for key in [Qt.Key.Key_Up, *[Qt.Key.Key_Down] * 5, Qt.Key.Key_Home, Qt.Key.Key_End]:
         press(key)
         names.append(QApplication.focusWidget().accessibleName())
 
-    assert names == ["Today", "Learn", "Settings", "Help", "Help", "Today", "Help"]
+    assert names == ["Today", "Learn", "Review", "Settings", "Help", "Help", "Today", "Help"]
 
 
 def test_moving_with_arrows_leads_nowhere_yet(qtbot, rail):
@@ -80,7 +80,7 @@ def test_the_place_that_is_shown_is_marked_and_only_that(rail):
     rail.show_current("learn")
     rail.show_current("help")
 
-    assert [e.isChecked() for e in rail._entries.values()] == [False, False, False, True]
+    assert [e.isChecked() for e in rail._entries.values()] == [False, False, False, False, True]
 
 
 def test_a_place_that_is_not_in_the_rail_marks_nothing(rail):

@@ -51,18 +51,18 @@ def test_screens_that_were_not_opened_were_not_made(program):
     assert not made & {"lesson", "quiz", "help"}
 
 
-def test_a_quiz_knows_its_module_and_other_places_have_none(program):
+def test_a_quiz_is_a_sitting_and_other_places_have_none(program):
     program.start_quiz()
 
     assert isinstance(program.page, QuizPage)
-    assert program.screens.quiz_module_of(program.place) == MODULE
-    assert program.screens.quiz_module_of(Place(Screen.TODAY, program.desk.now())) is None
+    assert program.screens.sitting_of(program.place).form == "supply-chain.quiz-10"
+    assert program.screens.sitting_of(Place(Screen.TODAY, program.desk.now())) is None
 
 
-def test_before_a_quiz_is_read_nobody_knows_its_module(program):
+def test_before_a_quiz_is_read_nobody_knows_the_sitting(program):
     place = Place(Screen.QUIZ, program.desk.now(), attempt=4)
 
-    assert program.screens.quiz_module_of(place) is None
+    assert program.screens.sitting_of(place) is None
 
 
 @pytest.mark.parametrize(("screen", "count"), [(Screen.TODAY, 1), (Screen.LESSON, 2)])
@@ -128,7 +128,7 @@ def test_a_quiz_chosen_on_learn_or_today_is_begun(program):
 
 
 def test_going_elsewhere_while_a_quiz_is_drawn_is_not_undone(program):
-    program.screens.quiz.start(MODULE)
+    program.screens.starts.quiz(MODULE)
     go(program, Screen.HELP)
 
     assert program.place.screen is Screen.HELP

@@ -39,7 +39,7 @@ def page(qtbot, theme, icons):
 
 
 def field(page):
-    return shown(page, QLineEdit)[0]
+    return shown(page, QLineEdit)[1]
 
 
 def test_what_is_set_is_shown(page):
@@ -211,3 +211,47 @@ def test_settings_look_as_they_were_accepted(qtbot, theme, icons, choice):
     settle()
 
     assert_looks_like(frame, f"settings-{choice}")
+
+
+@pytest.mark.parametrize(
+    ("button", "change", "sentence"),
+    [
+        ("4", {"weekly_goal": 4}, "The weekly goal is 4 sessions now."),
+        ("None", {"weekly_goal": 0}, "There is no weekly goal now."),
+        ("Pause the weekly goal", {"is_goal_paused": True}, "The weekly goal is paused now."),
+        ("10", {"review_budget": 10}, "A day's review has up to 10 questions now."),
+        ("Minutes", {"is_budget_minutes": True}, "A day's review takes up to 20 minutes now."),
+        (
+            "Ask with each question how sure I am",
+            {"asks_confidence": False},
+            "Questions no longer ask how sure you are.",
+        ),
+    ],
+)
+def test_learning_settings_apply_at_once_and_are_taken_back(page, button, change, sentence):
+    click(named(page, button))
+
+    assert page.heard[-1] == replace(KNOWN, **change)
+    assert sentence in words(page)
+    click(named(page, f"Undo: {sentence}"))
+    assert page.heard[-1] == KNOWN
+
+
+def test_learning_settings_are_reset_together(page):
+    changed = replace(KNOWN, weekly_goal=0, review_budget=5, asks_confidence=False)
+    page.show_settings(changed, course_factory.ROLES, FOLDER, "0.1.0")
+    click(named(page, "Reset learning settings"))
+
+    assert page.heard[-1] == KNOWN
+    assert "The learning settings are as they were at first." in words(page)
+
+
+def test_a_search_leaves_only_the_cards_with_its_words(page):
+    page._search.field.setText("weekly GOAL")
+    assert "Learning" in words(page)
+    assert "Data folder" not in words(page)
+
+    page._search.field.setText("nowhere to be found")
+    assert "No setting has these words." in words(page)
+    page._search.field.setText("")
+    assert "Data folder" in words(page)

@@ -126,13 +126,21 @@ def test_opening_puts_the_focus_on_the_title(page):
 def test_the_way_through_by_keyboard_ends_at_start(page):
     page.take_focus()
     stops = []
-    for _ in range(8):
+    for _ in range(9):
         press(Qt.Key.Key_Tab)
         stops.append(page.window().focusWidget().accessibleName())
 
     assert stops[0] == "Your name, if you like"
     assert stops[1] == "I would rather not say"
-    assert stops[2:] == ["Smaller text", "Larger text", "Light", "Skip", "Start", stops[-1]]
+    assert stops[2:] == [
+        "Smaller text",
+        "Larger text",
+        "Light",
+        "Take the pre-check",
+        "Skip",
+        "Start",
+        stops[-1],
+    ]
 
 
 @pytest.mark.parametrize(("width", "scale"), [(960, 1.0), (960, 2.0), (1280, 0.8)])

@@ -2,6 +2,8 @@ from dataclasses import replace
 
 import pytest
 
+from app.domain.log import Mode
+from app.domain.place import Screen
 from app.settings import Settings
 from app.ui.presenters.welcome_presenter import WelcomePresenter
 
@@ -61,3 +63,13 @@ def test_the_welcome_can_be_opened_again(welcome, heard):
 
     assert welcome.page is page
     assert heard == ["opened", "opened"]
+
+
+def test_one_can_start_with_the_pre_check(keep, whole):
+    program = whole(is_welcomed=False)
+    program.button("Take the pre-check").click()
+    program.settle()
+
+    assert program.place.screen is Screen.QUIZ
+    assert program.screens.quiz.round.sitting.mode is Mode.PRECHECK
+    assert program.app._settings.settings.is_welcomed

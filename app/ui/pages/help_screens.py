@@ -3,12 +3,13 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.sitting import PASS_SHARE, QUIZ_LENGTH
+from app.ui.pages.help_review import review_topic
 from app.ui.pages.help_topic import Passage, Topic
 
 
 def screen_topics() -> tuple[Topic, ...]:
     """Give a topic for each screen; its id is the screen's name."""
-    return (_today(), _learn(), _lesson(), _quiz(), _settings())
+    return (_today(), _learn(), _lesson(), _quiz(), review_topic(), _library(), _settings())
 
 
 def _today() -> Topic:
@@ -52,7 +53,25 @@ def _today() -> Topic:
                         "Help",
                         "A quiz can be started at any time, before the lessons too, and as often "
                         "as you like. Your best result counts. “What you can do” counts the "
-                        "objectives that are met; the topic about “met” gives the rule.",
+                        "objectives that are met; the topic about “met” gives the rule. The card "
+                        "lists the quizzes that are open, due or would renew something.",
+                    ),
+                    translate(
+                        "Help",
+                        "Below stand the guidelines with the state of each. Arrows move through "
+                        "them, Enter shows one.",
+                    ),
+                ),
+            ),
+            Passage(
+                translate("Help", "Week and renewal"),
+                (
+                    translate(
+                        "Help",
+                        "A session is a day with at least one answer. The weekly goal can be "
+                        "paused with one click, and set or left out in Settings. Renewal comes "
+                        "once a year: it names what changed in the course and what has faded, and "
+                        "how long that takes now.",
                     ),
                 ),
             ),
@@ -80,6 +99,12 @@ def _learn() -> Topic:
                         "Help",
                         "On the right stands what you will be able to do after the module, with "
                         "the state of each objective.",
+                    ),
+                    translate(
+                        "Help",
+                        "“I know this” lets you show it: five questions on one objective, or a "
+                        "check of the whole module. A part can be reviewed from its heading, and "
+                        "the pre-check and the final stand at the end of the page.",
                     ),
                 ),
             ),
@@ -117,6 +142,24 @@ def _lesson() -> Topic:
                         "Help",
                         "The Aa button sets text size, line length and theme without leaving the "
                         "page. Text can be selected and copied.",
+                    ),
+                ),
+            ),
+            Passage(
+                translate("Help", "Notes, highlights, bookmarks, terms"),
+                (
+                    translate(
+                        "Help",
+                        "Ctrl+M writes a note, Ctrl+Shift+H highlights, Ctrl+B bookmarks the "
+                        "section; the same keys take a highlight or a bookmark away. They act on "
+                        "the words you have selected, or on the paragraph with the focus or at "
+                        "the top. Signs in the margin and the list at the side show where they "
+                        "are. Only you see them.",
+                    ),
+                    translate(
+                        "Help",
+                        "An underlined term says what it means when you rest the pointer on it, "
+                        "or press F2 when Tab has reached it. Enter or a click opens it.",
                     ),
                 ),
             ),
@@ -165,13 +208,73 @@ def _quiz() -> Topic:
                 ),
             ),
             Passage(
+                translate("Help", "Checks, pre-check and final"),
+                (
+                    translate(
+                        "Help",
+                        "These tell what you know without help, so their feedback waits until the "
+                        "last answer. A check or “I know this” that is passed meets its "
+                        "objectives. The pre-check and the final ask two other questions a "
+                        "guideline each; the final shows both side by side.",
+                    ),
+                ),
+            ),
+            Passage(
                 translate("Help", "Afterwards"),
                 (
                     translate(
                         "Help",
                         "The result shows each objective, and how often you were right when you "
                         "were sure. You can practise what you missed: other questions about the "
-                        "same objectives.",
+                        "same objectives. A question that is unclear can be flagged once it is "
+                        "answered, with Ctrl+. and a note; Settings writes the flags into a file.",
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+def _library() -> Topic:
+    translate = QCoreApplication.translate
+    return Topic(
+        "library",
+        "library",
+        translate("Help", "The library and the search"),
+        (
+            Passage(
+                translate("Help", "The library"),
+                (
+                    translate(
+                        "Help",
+                        "The 17 guidelines with what each asks for and which lessons teach it; "
+                        "every term; every source with what cites it; and your own notes, "
+                        "highlights and bookmarks. The field filters the list as you type. Up "
+                        "and Down move through it, and what is current is shown in full.",
+                    ),
+                    translate(
+                        "Help",
+                        "“Export as Markdown” writes your notes, highlights or bookmarks, as they "
+                        "are filtered, to a file of your choice. What you remove can be put back "
+                        "with Undo.",
+                    ),
+                ),
+            ),
+            Passage(
+                translate("Help", "Search"),
+                (
+                    translate(
+                        "Help",
+                        "Ctrl+K opens the search from anywhere. It finds lessons by section, "
+                        "figures, terms, guidelines, sources, your notes, questions you have "
+                        "answered, settings and commands. Beginnings of words are enough, and "
+                        "one typing mistake in a word of six letters or more is forgiven.",
+                    ),
+                    translate(
+                        "Help",
+                        "A prefix looks in one place only: > for commands, g: for guidelines, q: "
+                        "for questions you have answered, and lesson:, term: and note:. Answers "
+                        "are never searched, and neither are questions you have not answered yet.",
                     ),
                 ),
             ),
@@ -199,6 +302,21 @@ def _settings() -> Topic:
                         "Help",
                         "The theme can follow the system. Where the system asks for high "
                         "contrast, its own colours are used. Text size goes from 80% to 200%.",
+                    ),
+                    translate(
+                        "Help",
+                        "The field at the top finds settings by their words. Each card with "
+                        "several settings has a button that brings back what they were at first.",
+                    ),
+                ),
+            ),
+            Passage(
+                translate("Help", "Learning"),
+                (
+                    translate(
+                        "Help",
+                        "A weekly goal, how much is reviewed on a day, and whether questions ask "
+                        "how sure you are. None of it changes what counts.",
                     ),
                 ),
             ),

@@ -17,6 +17,9 @@ def _keyboard() -> Topic:
     everywhere: tuple[Keys, ...] = (
         (("Ctrl+1",), translate("Help", "Today")),
         (("Ctrl+2",), translate("Help", "Learn")),
+        (("Ctrl+3",), translate("Help", "Review")),
+        (("Ctrl+7",), translate("Help", "Library")),
+        (("Ctrl+K",), translate("Help", "Search everything, and give commands")),
         (("Alt+Left", "Alt+Right"), translate("Help", "Back, forward")),
         (("F6", "Shift+F6"), translate("Help", "Next or previous pane")),
         (("Ctrl+=", "Ctrl+-"), translate("Help", "Larger or smaller text")),
@@ -32,6 +35,10 @@ def _keyboard() -> Topic:
         (("F3", "Shift+F3"), translate("Help", "Next or previous place found")),
         (("Ctrl+PgDn", "Ctrl+PgUp"), translate("Help", "Next or previous section")),
         (("Ctrl+Shift+O",), translate("Help", "Show or hide the outline")),
+        (("F2",), translate("Help", "What the term at the focus or the pointer means")),
+        (("Ctrl+M",), translate("Help", "Write a note about what you are reading")),
+        (("Ctrl+Shift+H",), translate("Help", "Highlight the selection or the paragraph")),
+        (("Ctrl+B",), translate("Help", "Bookmark the section")),
     )
     question: tuple[Keys, ...] = (
         (("Up", "Down", "Space"), translate("Help", "Move between choices, choose")),
@@ -42,6 +49,7 @@ def _keyboard() -> Topic:
         (("Enter",), translate("Help", "Check the answer, then go on")),
         (("R",), translate("Help", "Read the section it is about")),
         (("?",), translate("Help", "Why this is asked")),
+        (("Ctrl+.",), translate("Help", "Flag an answered question as unclear")),
     )
     hint = translate(
         "Help",
@@ -85,8 +93,14 @@ def _met() -> Topic:
                     translate(
                         "Help",
                         "Days apart and different wordings are asked for because that is what "
-                        "makes knowledge last. A met objective can become “in progress” again "
-                        "when later answers are not right.",
+                        "makes knowledge last. A check that is passed meets its objectives at "
+                        "once.",
+                    ),
+                    translate(
+                        "Help",
+                        "A met objective becomes “ready to renew” when later answers are not "
+                        "right, when fewer than 70% of its questions would be recalled, or when "
+                        "nobody has asked for a year. Answering it again renews it.",
                     ),
                 ),
             ),
@@ -118,9 +132,9 @@ def _data() -> Topic:
                     translate(
                         "Help",
                         "Your answers with day and time, how long they took and how sure you were; "
-                        "what is complete and what is met; where you stopped; your settings, and "
-                        "your name if you gave one. A log for finding faults holds no answers "
-                        "and no name.",
+                        "what is complete and what is met; where you stopped; your notes, "
+                        "highlights and bookmarks; your settings, and your name if you gave one. A "
+                        "log for finding faults holds no answers, no notes and no name.",
                     ),
                 ),
             ),

@@ -15,7 +15,9 @@ from app.ui.pages.scroll_page import ScrollPage
 from app.ui.plain_text import clean
 from app.ui.theme import FontRole, Theme
 from app.ui.widgets.module_card import ModuleCard
+from app.ui.widgets.offer_card import OfferCard
 from app.ui.widgets.options import Segments
+from app.ui.widgets.part_heading import PartHeading
 from app.ui.widgets.section_card import Fill
 from app.ui.widgets.state_line import Heading
 from app.ui.widgets.state_look import minutes_text
@@ -28,10 +30,11 @@ _AT_ONCE = 4
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """A heading of the map, and what is to say about all below it."""
+    """A heading of the map, and what is to say about all below it; a part can be reviewed."""
 
     title: str
     aside: str
+    part: str = ""
 
 
 class LearnPage(ScrollPage):
@@ -39,6 +42,11 @@ class LearnPage(ScrollPage):
 
     lesson_chosen = Signal(str)
     quiz_chosen = Signal(str)
+    check_chosen = Signal(str)
+    test_out_chosen = Signal(str)
+    part_review_chosen = Signal(str)
+    precheck_requested = Signal()
+    final_requested = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, _WIDEST, parent)
@@ -62,7 +70,7 @@ class LearnPage(ScrollPage):
         self._attribution = WrappedLabel(theme, FontRole.SMALL, tone="muted")
         self.title.show_text(self.tr("Learn"))
         self.column.addLayout(self.head)
-        for widget in (self._choice, self._map, self._attribution):
+        for widget in (self._choice, self._map, self._forms(), self._attribution):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 
@@ -72,6 +80,7 @@ class LearnPage(ScrollPage):
             return
         self._shown = overview
         self._choice.setVisible(overview.role is not None)
+        self._both.setVisible(bool(overview.modules))
         self._attribution.show_text(overview.course.attribution)
         self._attribution.setVisible(bool(overview.course.attribution))
         self._fill(overview)
@@ -94,6 +103,28 @@ class LearnPage(ScrollPage):
         self._attribution.setContentsMargins(0, px(20), 0, 0)
         self._choice.setContentsMargins(0, px(16), 0, 0)
         self._map.column.setSpacing(px(12))
+        self._both.column.setSpacing(px(12))
+        self._both.column.setContentsMargins(0, px(24), 0, 0)
+
+    def _forms(self) -> Fill:
+        """Offer the two forms that ask about the whole course."""
+        precheck, final = OfferCard(self._theme), OfferCard(self._theme)
+        precheck.show_offer(
+            self.tr("Pre-check"),
+            self.tr("What you know before the course: two questions a guideline, about 20 min."),
+            self.tr("Take the pre-check"),
+        )
+        final.show_offer(
+            self.tr("Final"),
+            self.tr("What you know after it: other questions about the same guidelines."),
+            self.tr("Take the final"),
+        )
+        precheck.chosen.connect(self.precheck_requested)
+        final.chosen.connect(self.final_requested)
+        self._both = Fill()
+        for card in (precheck, final):
+            self._both.column.addWidget(card)
+        return self._both
 
     @Slot(str)
     def _on_option_chosen(self, option: str) -> None:
@@ -109,7 +140,9 @@ class LearnPage(ScrollPage):
         if role is None or not self._is_track:
             self.show_lead(self._size(course))
             for part in course.parts:
-                self._show_group(part.title, tuple(m.id for m in part.modules), overview)
+                is_asked = any(module.quiz_count for module in part.modules)
+                ids = tuple(module.id for module in part.modules)
+                self._show_group(part.title, ids, overview, part.id if is_asked else "")
         else:
             self.show_lead(self._track(role, overview))
             self._show_group(self.tr("Core"), role.core, overview)
@@ -117,11 +150,13 @@ class LearnPage(ScrollPage):
                 self._show_group(self.tr("Optional"), role.optional, overview)
         self._make_some(_AT_ONCE)
 
-    def _show_group(self, title: str, ids: tuple[ModuleId, ...], overview: Overview) -> None:
+    def _show_group(
+        self, title: str, ids: tuple[ModuleId, ...], overview: Overview, part: str = ""
+    ) -> None:
         known = {progress.module.id: progress for progress in overview.modules}
-        group = [known[module] for module in ids]
+        group = [known[module] for module in ids if module in known]
         minutes = sum(progress.module.minutes for progress in group)
-        self._waiting.append(Headline(title, minutes_text(minutes) if minutes else ""))
+        self._waiting.append(Headline(title, minutes_text(minutes) if minutes else "", part))
         self._waiting.extend(group)
 
     def _make_some(self, count: int) -> None:
@@ -139,15 +174,22 @@ class LearnPage(ScrollPage):
     def _on_idle(self) -> None:
         self._make_some(1)
 
-    def _heading(self, words: Headline) -> Heading:
-        heading = Heading(self._theme, FontRole.HEADING)
-        heading.show_heading(words.title, words.aside)
-        return heading
+    def _heading(self, words: Headline) -> QWidget:
+        if words.part:
+            heading = PartHeading(self._theme, words.part)
+            heading.review_requested.connect(self.part_review_chosen)
+            heading.show_heading(words.title, words.aside)
+            return heading
+        plain = Heading(self._theme, FontRole.HEADING)
+        plain.show_heading(words.title, words.aside)
+        return plain
 
     def _card(self, progress: ModuleProgress) -> ModuleCard:
         card = ModuleCard(self._theme, self._icons, progress, self._mastery)
         card.lesson_chosen.connect(self.lesson_chosen)
         card.quiz_chosen.connect(self.quiz_chosen)
+        card.check_chosen.connect(self.check_chosen)
+        card.test_out_chosen.connect(self.test_out_chosen)
         self._cards[progress.module.id] = card
         return card
 

@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from app.domain.course import Guideline, Source
+from app.domain.course import Guest, Guideline, Source
 from app.domain.ids import OPENING, LessonId, ModuleId, SectionId, slug_of
 from app.domain.lesson import Lesson, LessonHead
+from app.domain.notebook import Entry
 from app.domain.prose import Link
 from app.ui.icons import Icons
 from app.ui.theme import Theme
@@ -17,6 +18,7 @@ from app.ui.widgets.column import Column
 from app.ui.widgets.column_plan import Hold
 from app.ui.widgets.lesson_ends import LessonFooter, LessonHeader
 from app.ui.widgets.lesson_frame import LessonFrame
+from app.ui.widgets.lesson_marks import LessonMarks
 from app.ui.widgets.picture import Picture
 from app.ui.widgets.section_map import Anchor, SectionMap
 
@@ -45,6 +47,7 @@ class LessonContext:
     previous: Neighbour | None
     following: Neighbour | None
     note: str = ""
+    guest: Guest | None = None
 
 
 class LessonPage(LessonFrame):
@@ -53,6 +56,7 @@ class LessonPage(LessonFrame):
     lesson_requested = Signal(str)
     guideline_requested = Signal(str)
     source_requested = Signal(str)
+    kept_requested = Signal(str)
     link_activated = Signal(Link)
     place_changed = Signal()
 
@@ -68,6 +72,7 @@ class LessonPage(LessonFrame):
         maker = BlockMaker(theme, icons, make_check, picture)
         super().__init__(theme, icons, Column(maker, self._header, self._footer), parent)
         self._map = SectionMap(_NOTHING)
+        self.marks = LessonMarks(self._column)
         self._aim: SectionId | None = None
         self._keys = {
             (_CTRL, Qt.Key.Key_F): self.open_find,
@@ -80,6 +85,7 @@ class LessonPage(LessonFrame):
         self._footer.lesson_requested.connect(self.lesson_requested)
         self._pane.guideline_requested.connect(self.guideline_requested)
         self._pane.source_requested.connect(self.source_requested)
+        self._pane.kept_requested.connect(self.kept_requested)
         self._pane.section_requested.connect(self._on_section_requested)
         self._column.link_activated.connect(self.link_activated)
         self._column.top_block_changed.connect(self._on_top_block_changed)
@@ -104,16 +110,24 @@ class LessonPage(LessonFrame):
         self._pane.show_guidance(context.guidelines)
         self._pane.show_sources(context.sources)
         self._strip.show_note(context.note)
+        self._badge.show_guest(context.guest)
         self._is_open = False
         self._arrange()
         start = 0 if anchor is None else self._map.block_of(anchor)
         self._column.show_blocks(lesson.blocks, start, hold)
         self._search.search_in(lesson.blocks)
+        self.marks.begin(lesson, self._map)
+        self.show_kept((), ())
         self.take_focus()
 
     def take_focus(self) -> None:
         """Put the focus on the lesson's title, without scrolling there."""
         self._header.title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_kept(self, entries: tuple[Entry, ...], words: tuple[tuple[str, str], ...]) -> None:
+        """Show what the learner keeps in the lesson; the words are for the pane, by key."""
+        self.marks.show_entries(entries)
+        self._pane.show_kept(words)
 
     def show_section_states(self, done: frozenset[SectionId]) -> None:
         """Tick the sections whose questions are all answered."""
@@ -169,11 +183,9 @@ class LessonPage(LessonFrame):
 
     def _go_to(self, section: SectionId) -> None:
         """Scroll to a section and put the focus on its heading."""
-        self._is_open = False
-        self._arrange()
         self._aim = section
         index = self._map.block_of((section, 0))
-        self._column.scroll_to_block(index)
+        self.go_to_block(index)
         heading = self._column.stack.heading(index) or self._header.title
         heading.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -11,22 +11,24 @@ from app.domain.item import Item, Response
 from app.domain.prose import Link
 from app.domain.sitting import Given
 from app.ui.icons import Icons
-from app.ui.pages.scroll_page import ScrollPage
+from app.ui.pages.guest_page import GuestPage
 from app.ui.theme import Theme
+from app.ui.widgets.after_answer import AfterAnswer
 from app.ui.widgets.answer_hints import AnswerHints
 from app.ui.widgets.question_card import QuestionCard
-from app.ui.widgets.quiz_top import QuizTop
+from app.ui.widgets.quiz_top import QuizTop, SittingLook
 
 _WIDEST = 760
 
 
-class QuizPage(ScrollPage):
+class QuizPage(GuestPage):
     """Asks items one by one. `section_requested` carries the id of the section to read."""
 
     response_submitted = Signal(Response)
     next_requested = Signal()
     section_requested = Signal(str)
     leave_requested = Signal()
+    finish_requested = Signal()
     link_activated = Signal(Link)
 
     def __init__(
@@ -36,17 +38,19 @@ class QuizPage(ScrollPage):
         now_ms: Callable[[], int],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, _WIDEST, parent)
-        self._has_pass_mark, self._has_letters = True, True
+        super().__init__(theme, icons, _WIDEST, parent)
+        self._has_letters, self._last_seen, self._look = True, "", SittingLook()
         self._item: Item | None = None
         self.title.hide()
         self._top = QuizTop(theme)
         self._card = QuestionCard(theme, icons, now_ms, is_quiz=True)
         self._keys = AnswerHints(theme)
-        for widget in (self._top, self._card, self._keys):
+        self._after = AfterAnswer(theme, icons)
+        for widget in (self._top, self._card, self._after, self._keys):
             self.column.addWidget(widget)
         self.column.addStretch(1)
         self._top.leave_requested.connect(self.leave_requested)
+        self._top.finish_requested.connect(self.finish_requested)
         self._card.response_submitted.connect(self.response_submitted)
         self._card.next_requested.connect(self.next_requested)
         self._card.section_requested.connect(self.section_requested)
@@ -55,15 +59,29 @@ class QuizPage(ScrollPage):
         self._on_spacing_changed()
         theme.changed.connect(self._on_spacing_changed)
 
-    def set_pass_mark(self, *, is_on: bool) -> None:
-        """Name the share that passes, or not: practice has none."""
-        self._has_pass_mark = is_on
+    def set_look(self, look: SittingLook) -> None:
+        """Follow what kind of sitting it is."""
+        self._look = look
+        self._top.set_look(look)
+        self._card.footer.set_held(is_held=look.is_held)
+
+    def set_last_seen(self, words: str) -> None:
+        """Say beside the next question how it went the last time; an empty text says nothing."""
+        self._last_seen = words
+
+    def show_after(self, words: str, offer: str = "") -> None:
+        """Say below an answered question when it comes back, and offer its section."""
+        self._after.show_words(words, offer)
 
     def set_letter_keys(self, *, is_on: bool) -> None:
         """Let single characters choose and answer, or not, and show only the keys that work."""
         self._has_letters = is_on
         self._card.set_letter_keys(is_on=is_on)
         self._show_keys()
+
+    def set_confidence_asked(self, *, is_on: bool) -> None:
+        """Ask with each question how sure the learner is, or not."""
+        self._card.footer.set_confidence_asked(is_on=is_on)
 
     def show_question(
         self,
@@ -85,15 +103,17 @@ class QuizPage(ScrollPage):
         label = self.tr("Situation") if len(item.stem) > 1 else self.tr("Question")
         is_last = number == len(marks)
         self._item = item
-        self._top.show_place(number, marks, has_pass_mark=self._has_pass_mark)
-        self._card.set_next_text(self.tr("See results") if is_last else self.tr("Next question"))
-        self._card.show_item(item, order, label=label, why=why)
+        self._after.hide()
+        self._top.show_place(number, marks)
+        onward = self.tr("See results") if is_last else self.tr("Next question")
+        self._card.footer.set_next_text(onward)
+        self._card.show_item(item, order, label=label, number=self._last_seen, why=why)
         self._show_keys()
         self.bring_to_top(self._top)
 
     def show_marks(self, number: int, marks: tuple[bool | None, ...]) -> None:
         """Show how the quiz stands after an answer."""
-        self._top.show_place(number, marks, has_pass_mark=self._has_pass_mark)
+        self._top.show_place(number, marks)
 
     def show_waiting(self) -> None:
         """Hold the answer while it is being kept."""
@@ -117,7 +137,9 @@ class QuizPage(ScrollPage):
 
     def _show_keys(self) -> None:
         if self._item is not None:
-            self._keys.show_item(self._item, has_letters=self._has_letters)
+            self._keys.show_item(
+                self._item, has_letters=self._has_letters, is_held=self._look.is_held
+            )
 
     @Slot(QWidget)
     def _on_reveal_requested(self, part: QWidget) -> None:

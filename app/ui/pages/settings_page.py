@@ -8,15 +8,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.domain.course import Role
 from app.settings import Settings
 from app.ui.icons import Icons
+from app.ui.pages.change_words import change_words
 from app.ui.pages.scroll_page import ScrollPage
-from app.ui.plain_text import PlainLabel, button
-from app.ui.theme import FontRole, Theme
+from app.ui.plain_text import button
+from app.ui.theme import Theme
 from app.ui.widgets.about_card import AboutCard
+from app.ui.widgets.content_card import ContentCard
+from app.ui.widgets.flags_card import FlagsCard
+from app.ui.widgets.keyboard_card import KeyboardCard
+from app.ui.widgets.learning_card import LearningCard
 from app.ui.widgets.machine_card import MachineCard
-from app.ui.widgets.options import OptionLine
 from app.ui.widgets.reading_panel import ReadingPanel
 from app.ui.widgets.sample import Sample
 from app.ui.widgets.section_card import SectionCard
+from app.ui.widgets.setting_search import SettingSearch
 from app.ui.widgets.undo_line import UndoLine
 
 _WIDEST = 720
@@ -38,6 +43,7 @@ class SettingsPage(QWidget):
         self._about = AboutCard(theme, icons)
         self._about.name_finished.connect(self._on_name_finished)
         self._about.role_chosen.connect(self._on_role_chosen)
+        self.content = ContentCard(theme, icons)
         self._machine = MachineCard(theme)
         self._undo = UndoLine(theme)
         self._undo.undo_requested.connect(self._on_undo_requested)
@@ -47,8 +53,14 @@ class SettingsPage(QWidget):
         column.addWidget(self._page, 1)
         column.addWidget(self._undo)
         self._page.column.addLayout(self._page.head)
-        for card in (self._reading(), self._about, self._keyboard(), self._machine):
-            self._page.column.addWidget(card)
+        self.flags = FlagsCard(theme)
+        first = (self._reading(), self._learning(), self._about)
+        self._keys = KeyboardCard(theme, icons)
+        self._keys.settings_chosen.connect(self._on_settings_chosen)
+        cards = (*first, self._keys, self.flags, self.content, self._machine)
+        self._search = SettingSearch(theme, cards)
+        for widget in (self._search, *cards):
+            self._page.column.addWidget(widget)
         self._page.column.addStretch(1)
         self._on_theme_changed()
         theme.changed.connect(self._on_theme_changed)
@@ -72,7 +84,13 @@ class SettingsPage(QWidget):
         self._settings = settings
         self._panel.show_settings(settings)
         self._about.show_learner(settings.display_name, settings.role, self._roles)
-        self._letters.setChecked(settings.letter_keys)
+        self._keys.show_settings(settings)
+        self._goals.show_settings(settings)
+
+    def _learning(self) -> SectionCard:
+        self._goals = LearningCard(self._theme, self._icons)
+        self._goals.settings_chosen.connect(self._on_settings_chosen)
+        return self._goals
 
     def _reading(self) -> SectionCard:
         card = SectionCard(self._theme)
@@ -86,48 +104,13 @@ class SettingsPage(QWidget):
         card.column.addWidget(reset, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
-    def _keyboard(self) -> SectionCard:
-        card = SectionCard(self._theme)
-        card.show_heading(self.tr("Keyboard"))
-        words = self.tr("Answer questions with single keys: 1 to 9 or A to E, G, F, S, R and ?")
-        self._letters = OptionLine(self._theme, self._icons, words)
-        self._letters.clicked.connect(self._on_letters_clicked)
-        hint = self.tr("They act only while a question has the focus.")
-        self._letters.setAccessibleDescription(hint)
-        self._hint = PlainLabel(self._theme, FontRole.SMALL, tone="muted")
-        self._hint.show_text(hint)
-        card.column.addWidget(self._letters)
-        card.column.addWidget(self._hint)
-        return card
-
     def _change(self, settings: Settings) -> None:
         if settings == self._settings:
             return
         self._previous = self._settings
         self._show(settings)
-        self._undo.show_change(self._words(self._previous, settings))
+        self._undo.show_change(change_words(self._previous, settings))
         self.settings_changed.emit(settings)
-
-    def _words(self, before: Settings, after: Settings) -> str:
-        if replace(before, theme=after.theme) == after:
-            themes = {
-                "system": self.tr("The theme follows the system now."),
-                "light": self.tr("The theme is light now."),
-                "dark": self.tr("The theme is dark now."),
-            }
-            return themes[after.theme]
-        if replace(before, text_percent=after.text_percent) == after:
-            return self.tr("The text size is {0}% now.").format(after.text_percent)
-        if replace(before, measure=after.measure) == after:
-            return self.tr("Lines have up to {0} characters now.").format(after.measure)
-        if replace(before, display_name=after.display_name) == after:
-            return self.tr("Your name was changed.")
-        if replace(before, role=after.role) == after:
-            return self.tr("What you do was changed.")
-        if before.letter_keys != after.letter_keys:
-            on, off = self.tr("Single keys are on now."), self.tr("Single keys are off now.")
-            return on if after.letter_keys else off
-        return self.tr("The reading settings are as they were at first.")
 
     @Slot(Settings)
     def _on_settings_chosen(self, settings: Settings) -> None:
@@ -154,10 +137,6 @@ class SettingsPage(QWidget):
         self._change(replace(self._settings, role=role))
 
     @Slot()
-    def _on_letters_clicked(self) -> None:
-        self._change(replace(self._settings, letter_keys=self._letters.isChecked()))
-
-    @Slot()
     def _on_undo_requested(self) -> None:
         self._show(self._previous)
         self._undo.hide()
@@ -167,4 +146,3 @@ class SettingsPage(QWidget):
     @Slot()
     def _on_theme_changed(self) -> None:
         self._page.column.setSpacing(self._theme.px(16))
-        self._hint.setContentsMargins(self._theme.px(28), 0, 0, 0)

@@ -1,24 +1,31 @@
 """Today: what to do in the next minutes, and where one stands."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from app.domain.mastery import MET_DAYS, MET_ITEMS, MET_SHARE, WINDOW
+from app.domain.course import Guideline
+from app.domain.goal import Outlook
+from app.domain.log import Mode
 from app.domain.overview import NextStep, Overview, State, Step
-from app.domain.sitting import PASS_SHARE, QUIZ_LENGTH
+from app.settings import Settings
 from app.ui.icons import Icons
 from app.ui.pages.scroll_page import ScrollPage
 from app.ui.plain_text import PlainLabel, name
 from app.ui.theme import FontRole, Theme
-from app.ui.widgets.meter import Meter
+from app.ui.widgets.due_card import DueCard
+from app.ui.widgets.guideline_grid import GuidelineGrid
+from app.ui.widgets.offer_card import OfferCard
 from app.ui.widgets.path_row import PathRow
-from app.ui.widgets.quiz_line import QuizLine
+from app.ui.widgets.quizzes_card import QuizzesCard
+from app.ui.widgets.recall_card import RecallCard
 from app.ui.widgets.row import RowList
-from app.ui.widgets.section_card import Fill, SectionCard
-from app.ui.widgets.state_look import minutes_text
+from app.ui.widgets.section_card import SectionCard
+from app.ui.widgets.sitting_words import sitting_title
+from app.ui.widgets.state_look import met_rule, minutes_text
 from app.ui.widgets.step_card import StepCard
+from app.ui.widgets.week_card import WeekCard
 
 _WIDEST = 1200
 _TWO_COLUMNS, _SIDE_BY_SIDE = 940, 620
@@ -33,6 +40,11 @@ class TodayPage(ScrollPage):
     step_chosen = Signal(NextStep)
     module_chosen = Signal(str)
     quiz_chosen = Signal(str)
+    all_quizzes_requested = Signal()
+    review_requested = Signal()
+    precheck_requested = Signal()
+    pause_requested = Signal()
+    guideline_chosen = Signal(str)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, _WIDEST, parent)
@@ -41,14 +53,17 @@ class TodayPage(ScrollPage):
         self._card.step_chosen.connect(self.step_chosen)
         self._path, self._rows = SectionCard(theme), RowList()
         self._path.add_rows(self._rows)
-        self._quizzes, self._lines = SectionCard(theme), Fill()
-        self._passing = PlainLabel(theme, FontRole.SMALL, tone="muted")
-        self._quizzes.column.addWidget(self._lines)
-        self._quizzes.column.addWidget(self._passing)
-        self._objectives, self._meters = SectionCard(theme), Fill()
+        self._due, self._precheck = DueCard(theme, is_leading=False), OfferCard(theme)
+        self._week, self._recall = WeekCard(theme), RecallCard(theme)
+        self._quizzes = QuizzesCard(theme)
+        self._objectives, self._grid = SectionCard(theme), GuidelineGrid(theme, icons)
         self._rule = PlainLabel(theme, FontRole.SMALL, tone="muted")
-        self._objectives.column.addWidget(self._meters)
+        self._rule.show_text(met_rule())
+        self._objectives.column.addWidget(self._grid)
         self._objectives.column.addWidget(self._rule)
+        for card in (self._due, self._precheck, self._week, self._recall):
+            card.hide()
+        self._connect()
         self._build()
 
     def show_overview(self, overview: Overview, now: datetime, learner: str) -> None:
@@ -62,8 +77,22 @@ class TodayPage(ScrollPage):
         self.show_lead(words)
         self._card.show_step(overview)
         self._show_path(overview)
-        self._show_quizzes(overview)
+        self._quizzes.show_quizzes(overview)
         self._show_objectives(overview)
+
+    def show_outlook(
+        self, outlook: Outlook, guidelines: tuple[Guideline, ...], settings: Settings, today: date
+    ) -> None:
+        """Show what there is to keep up, besides the next step."""
+        self._due.show_day(outlook, today)
+        self._due.setVisible(bool(outlook.day.ready))
+        self._precheck.setVisible(outlook.is_precheck_offered)
+        self._recall.show_recall(outlook.recall)
+        self._week.show_week(outlook.week, settings)
+        self._week.show_renewal(outlook.renewal, today)
+        self._week.show()
+        if self._shown is not None:
+            self._grid.show_guidelines(guidelines, self._shown[0].guideline_states())
 
     def arrange(self, width: int) -> None:
         """Put quizzes and objectives beside the path, or below it."""
@@ -73,28 +102,44 @@ class TodayPage(ScrollPage):
         self._columns.setDirection(across if is_wide else down)
         is_pair = not is_wide and width >= px(_SIDE_BY_SIDE)
         self._side_column.setDirection(across if is_pair else down)
-        for n in range(2):
+        for n in range(4):
             self._side_column.setStretch(n, int(is_pair))
-        self._side_column.setStretch(2, int(not is_pair))
+        self._side_column.setStretch(4, int(not is_pair))
         self._side.setMinimumWidth(px(_SIDE) if is_wide else 0)
         self._side.setMaximumWidth(px(_SIDE) if is_wide else _ANY_WIDTH)
         for layout in (self._columns, self._side_column, self._main_column):
             layout.setSpacing(px(16))
         self._columns.setSpacing(px(20 if is_wide else 16))
-        self._meters.column.setSpacing(px(10))
-        self._lines.column.setSpacing(0)
+
+    def _connect(self) -> None:
+        self._due.start_requested.connect(self.review_requested)
+        self._precheck.chosen.connect(self.precheck_requested)
+        self._precheck.show_offer(
+            self.tr("What do you know already?"),
+            self.tr(
+                "The pre-check asks two questions a guideline and takes about 20 minutes. It shows "
+                "at the end what the course gave you. You can leave it out."
+            ),
+            self.tr("Take the pre-check"),
+        )
+        self._week.pause_requested.connect(self.pause_requested)
+        self._quizzes.quiz_chosen.connect(self.quiz_chosen)
+        self._quizzes.all_requested.connect(self.all_quizzes_requested)
+        self._grid.guideline_chosen.connect(self.guideline_chosen)
 
     def _build(self) -> None:
         self._main_column = QVBoxLayout()
         self._main_column.addLayout(self.head)
         self._main_column.addWidget(self._card)
+        self._main_column.addWidget(self._due)
+        self._main_column.addWidget(self._precheck)
         self._main_column.addWidget(self._path)
         self._main_column.addStretch(1)
         self._side = QWidget()
         self._side_column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side)
         self._side_column.setContentsMargins(0, 0, 0, 0)
-        self._side_column.addWidget(self._quizzes)
-        self._side_column.addWidget(self._objectives)
+        for card in (self._week, self._quizzes, self._recall, self._objectives):
+            self._side_column.addWidget(card)
         self._side_column.addStretch(0)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.addLayout(self._main_column, 1)
@@ -116,6 +161,9 @@ class TodayPage(ScrollPage):
         is_first = all(progress.state is State.NOT_STARTED for progress in overview.modules)
         if step.step is Step.CONTINUE_QUIZ and step.quiz is not None:
             left = step.quiz.total - step.quiz.question + 1
+            if step.quiz.mode is not Mode.PRACTICE:
+                title = sitting_title(step.quiz.mode, step.quiz.form)
+                return self.tr("{0}: still {1} to go, from where you left.").format(title, left)
             if left == 1:
                 return self.tr("One question is left in the quiz you began.")
             return self.tr("{0} questions are left in the quiz you began.").format(left)
@@ -147,40 +195,10 @@ class TodayPage(ScrollPage):
                 row.set_ruled()
             self._rows.add_row(row)
 
-    def _show_quizzes(self, overview: Overview) -> None:
-        self._quizzes.show_heading(self.tr("Quizzes"))
-        self._passing.show_text(
-            self.tr(
-                "Passed: {0} of {1} right, or more. You can take a quiz at any time and as "
-                "often as you like."
-            ).format(round(PASS_SHARE * QUIZ_LENGTH), QUIZ_LENGTH)
-        )
-        self._lines.clear()
-        quiz = overview.next_step.quiz
-        modules = [p for p in overview.modules if p.module.quiz_count and not p.module.problem]
-        self._quizzes.setVisible(bool(modules))
-        for progress in modules:
-            is_open = quiz is not None and quiz.module == progress.module.id
-            line = QuizLine(
-                self._theme, progress, is_open=is_open, is_ruled=progress is not modules[0]
-            )
-            line.chosen.connect(self.quiz_chosen)
-            self._lines.column.addWidget(line)
-
     def _show_objectives(self, overview: Overview) -> None:
         modules = [p.module for p in overview.modules if p.module.objectives]
         met = sum(overview.met(module) for module in modules)
         total = sum(len(module.objectives) for module in modules)
         words = self.tr("{0} of {1} met").format(met, total)
         self._objectives.show_heading(self.tr("What you can do"), words)
-        self._rule.show_text(
-            self.tr(
-                "Met: {0} of your last {1} answers right, on {2} different questions and {3} days."
-            ).format(round(WINDOW * MET_SHARE), WINDOW, MET_ITEMS, MET_DAYS)
-        )
-        self._meters.clear()
         self._objectives.setVisible(bool(modules))
-        for module in modules:
-            meter = Meter(self._theme)
-            meter.show_count(module.title, overview.met(module), len(module.objectives))
-            self._meters.column.addWidget(meter)

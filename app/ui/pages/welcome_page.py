@@ -12,6 +12,7 @@ from app.ui.pages.scroll_page import ScrollPage
 from app.ui.plain_text import button
 from app.ui.theme import FontRole, Theme
 from app.ui.widgets.about_card import AboutCard
+from app.ui.widgets.offer_card import OfferCard
 from app.ui.widgets.reading_panel import ReadingPanel
 from app.ui.widgets.sample import Sample
 from app.ui.widgets.section_card import SectionCard
@@ -25,6 +26,7 @@ class WelcomePage(ScrollPage):
 
     settings_changed = Signal(Settings)
     finished = Signal(Settings)
+    precheck_requested = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, _WIDEST, parent)
@@ -43,6 +45,16 @@ class WelcomePage(ScrollPage):
         self._reading.show_heading(self.tr("Reading"))
         self._reading.column.addWidget(self._panel)
         self._reading.column.addWidget(Sample(theme))
+        self._offer = OfferCard(theme)
+        self._offer.show_offer(
+            self.tr("What do you know already?"),
+            self.tr(
+                "The pre-check asks two questions a guideline, in about 20 minutes. It can wait: "
+                "Today offers it for a week."
+            ),
+            self.tr("Take the pre-check"),
+        )
+        self._offer.chosen.connect(self._on_precheck_chosen)
         self._folder = WrappedLabel(theme, FontRole.SMALL, tone="muted")
         self._skip, self._start = button(self.tr("Skip"), "quiet"), button("", "primary")
         self._start.setText(self.tr("Start"))
@@ -81,6 +93,7 @@ class WelcomePage(ScrollPage):
         self.column.addLayout(self.head)
         self.column.addWidget(self._about)
         self.column.addWidget(self._reading)
+        self.column.addWidget(self._offer)
         self.column.addLayout(self._buttons)
         self.column.addStretch(1)
 
@@ -99,3 +112,8 @@ class WelcomePage(ScrollPage):
     def _on_end_clicked(self) -> None:
         name = self._about.name
         self.finished.emit(replace(self._settings, display_name=name, is_welcomed=True))
+
+    @Slot()
+    def _on_precheck_chosen(self) -> None:
+        self._on_end_clicked()
+        self.precheck_requested.emit()

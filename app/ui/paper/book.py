@@ -11,7 +11,7 @@ from app.domain.ids import LessonId, ModuleId
 from app.domain.item import Item
 from app.domain.lesson import Check, Heading, Lesson, LessonHead
 from app.domain.prose import LinkKind
-from app.services.library import LibraryService, every_source, every_term
+from app.services.library import LibraryService
 from app.ui.paper.back import BackSetter, Cited
 from app.ui.paper.blocks import BLOCK_GAP, PARAGRAPH_GAP, BlockSetter, ImageOf
 from app.ui.paper.front import FrontSetter
@@ -158,17 +158,29 @@ class Book:
         questions = QuestionSetter(blocks)
         for block in lesson.blocks:
             if isinstance(block, Check):
-                self._last += 1
-                item = self._library.item(block.item)
-                page = index.page_of(f"answer:{self._last}") if self._work.has_answers else ""
-                yield from questions.question(self._last, item, page)
-                self._asked.append((lesson, self._last, item))
+                yield from self._question(questions, lesson, block, index)
             else:
                 is_section = isinstance(block, Heading) and block.level == 2
                 slug = block.slug if isinstance(block, Heading) else ""
                 yield from blocks.set(
                     block, f"lesson:{lesson.head.id}.{slug}" if is_section else ""
                 )
+
+    def _question(
+        self, setter: QuestionSetter, lesson: Lesson, block: Check, index: Index
+    ) -> list[Strip]:
+        """Set a question; of one that only a newer program can ask, say so."""
+        withheld = self._library.withheld(block.item)
+        if withheld is not None:
+            words = QCoreApplication.translate("Paper", "This question needs Seawall {0} or newer.")
+            return setter.blocks.tray.words(
+                words.format(withheld.needs), Look(Style.SMALL), BLOCK_GAP
+            )
+        self._last += 1
+        item = self._library.item(block.item)
+        page = index.page_of(f"answer:{self._last}") if self._work.has_answers else ""
+        self._asked.append((lesson, self._last, item))
+        return setter.question(self._last, item, page)
 
     def _back(self, tray: Tray, blocks: BlockSetter) -> Iterator[Strip]:
         """Set what stands at the end: answers, and everything the lessons refer to."""
@@ -179,8 +191,8 @@ class Book:
             yield from self._answers(back, QuestionSetter(blocks))
         if self._is_handbook:
             yield from back.guidelines(library.guidelines())
-            yield from back.sources(every_source(library))
-            yield from back.terms(every_term(library))
+            yield from back.sources(library.sources())
+            yield from back.terms(library.terms())
             return
         yield from back.guidelines(tuple(map(library.guideline, cited.of(LinkKind.GUIDELINE))))
         yield from back.sources(tuple(map(library.source, cited.of(LinkKind.SOURCE))))

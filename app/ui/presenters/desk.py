@@ -6,23 +6,52 @@ from datetime import datetime
 from time import monotonic_ns
 
 from app.domain.course import Course
+from app.services.assessment import AssessmentService
+from app.services.flags import FlagService
 from app.services.library import LibraryService
+from app.services.notebook import NotebookService
+from app.services.profile import Profile
+from app.services.review import ReviewService
 from app.services.study import StudyService
 from app.ui.tasks import TaskRunner
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The services, the lane they run on, and the clock.
+    """The services, the lanes they run on, and the clock.
 
-    The library is read here, on the window's thread; study only ever on the storage lane.
+    The library is read here, on the window's thread; all the others only on the storage lane. What
+    takes long and needs no database, such as a pack to be checked, runs on the background lane.
     """
 
     course: Course
     library: LibraryService
     study: StudyService
+    notebook: NotebookService
+    assessment: AssessmentService
+    review: ReviewService
+    flags: FlagService
     storage: TaskRunner
     now: Callable[[], datetime]
+    background: TaskRunner
+
+
+def desk_of(
+    profile: Profile, library: LibraryService, storage: TaskRunner, background: TaskRunner
+) -> Desk:
+    """Lay out the services of an open profile, and the course."""
+    return Desk(
+        course=library.course(),
+        library=library,
+        study=profile.study,
+        notebook=profile.notebook,
+        assessment=profile.assessment,
+        review=profile.review,
+        flags=profile.flags,
+        storage=storage,
+        now=profile.now,
+        background=background,
+    )
 
 
 @dataclass(frozen=True, slots=True)

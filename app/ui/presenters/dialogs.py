@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app import VERSION
 from app.domain.course import Course
 from app.settings import Settings
 from app.ui.icons import Icons
+from app.ui.pages.note_dialog import NoteDialog
 from app.ui.plain_text import message_box
 from app.ui.theme import Theme
 from app.ui.widgets.focus_ring import FocusRing
@@ -24,20 +25,20 @@ class Dialogs(QObject):
 
     def __init__(self, theme: Theme, icons: Icons, window: QWidget, course: Course) -> None:
         super().__init__()
-        self._theme, self._icons, self._window, self._course = theme, icons, window, course
+        self._theme, self._icons, self.window, self._course = theme, icons, window, course
         self._ring = FocusRing(theme, window)
         self._crash: QMessageBox | None = None
 
     @Slot(Reference)
     def show_reference(self, reference: Reference) -> None:
         """Show a term, a source, a guideline or an address."""
-        dialog = ReferenceDialog(self._theme, reference, self._window)
+        dialog = ReferenceDialog(self._theme, reference, self.window)
         self._ring.extend_to(dialog)
         dialog.open()
 
-    @Slot(QDialog)
-    def ring(self, dialog: QDialog) -> None:
-        """Ring the focus in a dialog that somebody else opens."""
+    @Slot(QWidget)
+    def follow(self, dialog: QWidget) -> None:
+        """Draw the ring around the focus in a dialog that somebody else opens."""
         self._ring.extend_to(dialog)
 
     @Slot()
@@ -63,14 +64,24 @@ class Dialogs(QObject):
 
     def show_reading(self, below: QWidget, settings: Settings) -> ReadingPopup:
         """Open the reading settings below a button."""
-        popup = ReadingPopup(self._theme, self._icons, self._window)
+        popup = ReadingPopup(self._theme, self._icons, self.window)
         popup.show_settings(settings)
         self._ring.extend_to(popup)
         popup.open_below(below)
         return popup
 
+    def ring(self, dialog: QWidget) -> None:
+        """Give a window that opens over this one a ring around the focus."""
+        self._ring.extend_to(dialog)
+
+    def make_note(self) -> NoteDialog:
+        """Make the window a note is written in; whoever asks for the note opens it."""
+        dialog = NoteDialog(self._theme, self.window)
+        self._ring.extend_to(dialog)
+        return dialog
+
     def _open(self, title: str, words: str, more: str) -> QMessageBox:
-        box = message_box(self._window, title, words, more)
+        box = message_box(self.window, title, words, more)
         self._ring.extend_to(box)
         box.open()
         return box

@@ -27,6 +27,7 @@ from app.ui.widgets.column_plan import Hold
 from app.ui.widgets.question_card import QuestionCard
 from app.ui.widgets.reference_dialog import Reference
 from app.ui.widgets.section_map import Anchor, SectionMap
+from app.ui.widgets.withheld_note import WithheldNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,12 @@ class DraftLesson(QObject):
             focus.setFocus()
 
     def _make_check(self, item_id: ItemId, parent: QWidget) -> QWidget:
+        withheld = None if self._library is None else self._library.withheld(item_id)
+        if withheld is not None:
+            return WithheldNote(self._theme, self._icons, withheld, parent)
+        return self._make_card(item_id, parent)
+
+    def _make_card(self, item_id: ItemId, parent: QWidget) -> QuestionCard:
         card = QuestionCard(self._theme, self._icons, now_ms, parent)
         if self._library is not None and self._references is not None:
             item = self._library.item(item_id)

@@ -18,11 +18,14 @@ from app.settings import Settings
 from app.ui.icons import Icons
 from app.ui.pages.lesson_page import LessonPage
 from app.ui.presenters.desk import Desk, now_ms
+from app.ui.presenters.lesson_notes import LessonNotes
+from app.ui.presenters.notes import Notes
 from app.ui.presenters.references import References
 from app.ui.presenters.settings_presenter import SettingsPresenter
 from app.ui.presenters.surroundings import Surroundings
 from app.ui.theme import Theme
 from app.ui.widgets.question_card import QuestionCard
+from app.ui.widgets.withheld_note import WithheldNote
 
 REST_MS = 300
 """A place is kept when the view has rested this long."""
@@ -37,7 +40,9 @@ class LessonPresenter(QObject):
     answered = Signal()
     problem_raised = Signal(AppError)
 
-    def __init__(self, desk: Desk, theme: Theme, icons: Icons, settings: SettingsPresenter) -> None:
+    def __init__(
+        self, desk: Desk, theme: Theme, icons: Icons, settings: SettingsPresenter, notes: Notes
+    ) -> None:
         super().__init__()
         self._desk, self._theme, self._icons, self._settings = desk, theme, icons, settings
         self.references = References(desk)
@@ -54,6 +59,9 @@ class LessonPresenter(QObject):
         self.page.guideline_requested.connect(self.references.show_guideline)
         self.page.source_requested.connect(self.references.show_source)
         self.page.lesson_requested.connect(self._on_lesson_requested)
+        self.kept = LessonNotes(desk, self.page, notes)
+        self.kept.problem_raised.connect(self.problem_raised)
+        self.shown.connect(self.kept.on_shown)
         settings.changed.connect(self._on_settings_changed)
 
     def open(self, place: Place) -> None:
@@ -101,15 +109,25 @@ class LessonPresenter(QObject):
         self._on_rested()
 
     def _make_check(self, item_id: ItemId, parent: QWidget) -> QWidget:
+        withheld = self._desk.library.withheld(item_id)
+        if withheld is not None:
+            return WithheldNote(self._theme, self._icons, withheld, parent)
+        return self._make_card(item_id, parent)
+
+    def _make_card(self, item_id: ItemId, parent: QWidget) -> QWidget:
         card = QuestionCard(self._theme, self._icons, now_ms, parent)
         item = self._desk.library.item(item_id)
         state = self._state
+        given = None if state is None else state.given.get(item_id)
+        is_old = given is not None and given.is_before(item)
+        label = self.tr("Updated since you answered") if is_old else self.tr("Check yourself")
         order = shown_order(item, 0 if state is None else state.seed)
         why = self.references.why(item.objective)
-        card.show_item(item, order, label=self.tr("Check yourself"), why=why)
-        if state is not None and item_id in state.given:
-            card.show_answered(state.given[item_id])
+        card.show_item(item, order, label=label, why=why)
+        if given is not None and not is_old:
+            card.show_answered(given)
         card.set_letter_keys(is_on=self._settings.settings.letter_keys)
+        card.footer.set_confidence_asked(is_on=self._settings.settings.asks_confidence)
         card.response_submitted.connect(self._on_response_submitted)
         card.link_activated.connect(self.references.follow)
         card.reveal_requested.connect(self.page.reveal)
@@ -163,6 +181,7 @@ class LessonPresenter(QObject):
     def _on_settings_changed(self, settings: Settings) -> None:
         for card in self._cards.values():
             card.set_letter_keys(is_on=settings.letter_keys)
+            card.footer.set_confidence_asked(is_on=settings.asks_confidence)
 
     @Slot(str)
     def _on_lesson_requested(self, lesson: LessonId) -> None:

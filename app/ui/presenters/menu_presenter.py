@@ -24,6 +24,8 @@ class PlaceCommands(QObject):
         menus.forward.triggered.connect(screens.navigator.forward)
         menus.today.triggered.connect(self.go_today)
         menus.learn.triggered.connect(self._on_learn)
+        menus.library.triggered.connect(self._on_library)
+        menus.review.triggered.connect(self._on_review)
         menus.settings.triggered.connect(self._on_settings)
         menus.help.triggered.connect(self._on_help)
         menus.keyboard.triggered.connect(self._on_keyboard)
@@ -46,6 +48,14 @@ class PlaceCommands(QObject):
     @Slot()
     def _on_learn(self) -> None:
         self._screens.go(Screen.LEARN)
+
+    @Slot()
+    def _on_library(self) -> None:
+        self._screens.go(Screen.LIBRARY)
+
+    @Slot()
+    def _on_review(self) -> None:
+        self._screens.go(Screen.REVIEW)
 
     @Slot()
     def _on_settings(self) -> None:
@@ -105,6 +115,9 @@ class LessonCommands(QObject):
         menus.find.triggered.connect(self._on_find)
         menus.find_next.triggered.connect(self._on_find_next)
         menus.find_previous.triggered.connect(self._on_find_previous)
+        menus.note.triggered.connect(self._on_note)
+        menus.highlight.triggered.connect(self._on_highlight)
+        menus.bookmark.triggered.connect(self._on_bookmark)
         menus.outline.triggered.connect(self._on_outline)
         menus.next_section.triggered.connect(self._on_next_section)
         menus.previous_section.triggered.connect(self._on_previous_section)
@@ -120,6 +133,18 @@ class LessonCommands(QObject):
     @Slot()
     def _on_find_previous(self) -> None:
         self._screens.lesson.page.find_previous()
+
+    @Slot()
+    def _on_note(self) -> None:
+        self._screens.lesson.kept.write()
+
+    @Slot()
+    def _on_highlight(self) -> None:
+        self._screens.lesson.kept.highlight()
+
+    @Slot()
+    def _on_bookmark(self) -> None:
+        self._screens.lesson.kept.bookmark()
 
     @Slot()
     def _on_outline(self) -> None:

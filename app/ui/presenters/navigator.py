@@ -6,8 +6,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.domain.course import Course
 from app.domain.ids import ModuleId
+from app.domain.log import Mode
 from app.domain.place import Place, Screen
+from app.domain.sitting import Sitting
 from app.ui.presenters.history import History, is_same
+from app.ui.presenters.quiz_round import module_of
+from app.ui.widgets.sitting_words import sitting_title
 from app.ui.widgets.top_bar import Crumb
 
 Opener = Callable[[Place], object]
@@ -84,11 +88,18 @@ class Way(QObject):
         super().__init__()
         self._course = course
 
-    def crumbs(self, place: Place, quiz: ModuleId | None) -> tuple[Crumb, ...]:
-        """Give the way to a place; the last crumb is the place itself."""
+    def crumbs(self, place: Place, sitting: Sitting | None) -> tuple[Crumb, ...]:
+        """Give the way to a place; the last crumb is the place itself.
+
+        Args:
+            place: where one is.
+            sitting: what is asked there, if anything is.
+        """
         titles = {
             Screen.TODAY: self.tr("Today"),
             Screen.LEARN: self.tr("Learn"),
+            Screen.REVIEW: self.tr("Review"),
+            Screen.LIBRARY: self.tr("Library"),
             Screen.SETTINGS: self.tr("Settings"),
             Screen.HELP: self.tr("Help"),
         }
@@ -99,7 +110,15 @@ class Way(QObject):
             module = self._course.module_of(place.lesson)
             heads = (head.title for head in self._course.lessons if head.id == place.lesson)
             return (learn, *self._part(None if module is None else module.id), *map(_last, heads))
-        return (learn, *self._part(quiz), _last(self.tr("Quiz")))
+        return self._sitting_crumbs(learn, sitting)
+
+    def _sitting_crumbs(self, learn: Crumb, sitting: Sitting | None) -> tuple[Crumb, ...]:
+        if sitting is None:
+            return (learn, _last(self.tr("Quiz")))
+        if sitting.mode is Mode.REVIEW:
+            return (Crumb(self.tr("Review"), Screen.REVIEW), _last(self.tr("Session")))
+        module = module_of(sitting.form, self._course)
+        return (learn, *self._part(module), _last(sitting_title(sitting.mode, sitting.form)))
 
     def _part(self, module: ModuleId | None) -> tuple[Crumb, ...]:
         part = None if module is None else self._course.part_of(module)

@@ -1,10 +1,14 @@
 """Today and Learn: both show where the learner stands, and lead on from there."""
 
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from app.domain.ids import LessonId, ModuleId
+from app.domain.course import Guideline
+from app.domain.goal import Outlook, Plan
+from app.domain.ids import ItemId, LessonId, ModuleId
 from app.domain.overview import NextStep, OpenSitting, Overview, Step
 from app.domain.place import Place, Screen
 from app.errors import AppError
@@ -12,7 +16,10 @@ from app.ui.icons import Icons
 from app.ui.pages.learn_page import LearnPage
 from app.ui.pages.today_page import TodayPage
 from app.ui.presenters.desk import Desk
+from app.ui.presenters.references import References
+from app.ui.presenters.review_presenter import plan_of
 from app.ui.presenters.settings_presenter import SettingsPresenter
+from app.ui.presenters.starts import Starts
 from app.ui.theme import Theme
 
 
@@ -21,12 +28,18 @@ class OverviewPresenter(QObject):
 
     shown = Signal(Place)
     place_requested = Signal(Place)
-    quiz_requested = Signal(str)
     problem_raised = Signal(AppError)
 
-    def __init__(self, desk: Desk, theme: Theme, icons: Icons, settings: SettingsPresenter) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        looks: tuple[Theme, Icons],
+        settings: SettingsPresenter,
+        starts: Starts,
+    ) -> None:
         super().__init__()
-        self._desk, self._theme, self._icons, self._settings = desk, theme, icons, settings
+        self._desk, self._looks, self._settings, self._starts = desk, looks, settings, starts
+        self.references = References(desk)
         self._wanted: Place | None = None
         self._module: ModuleId | None = None
         self._quiz: OpenSitting | None = None
@@ -34,18 +47,28 @@ class OverviewPresenter(QObject):
     @cached_property
     def today(self) -> TodayPage:
         """Today's page."""
-        page = TodayPage(self._theme, self._icons)
+        page = TodayPage(*self._looks)
         page.step_chosen.connect(self._on_step_chosen)
         page.module_chosen.connect(self.go_to_module)
         page.quiz_chosen.connect(self._on_quiz_chosen)
+        page.all_quizzes_requested.connect(self._on_all_quizzes_requested)
+        page.review_requested.connect(self._starts.review)
+        page.precheck_requested.connect(self._starts.precheck)
+        page.pause_requested.connect(self._on_pause_requested)
+        page.guideline_chosen.connect(self.references.show_guideline)
         return page
 
     @cached_property
     def learn(self) -> LearnPage:
         """The map of the course."""
-        page = LearnPage(self._theme, self._icons)
+        page = LearnPage(*self._looks)
         page.lesson_chosen.connect(self._on_lesson_chosen)
-        page.quiz_chosen.connect(self.quiz_requested)
+        page.quiz_chosen.connect(self._starts.quiz)
+        page.check_chosen.connect(self._starts.check)
+        page.test_out_chosen.connect(self._starts.test_out)
+        page.part_review_chosen.connect(self._starts.part_review)
+        page.precheck_requested.connect(self._starts.precheck)
+        page.final_requested.connect(self._starts.final)
         return page
 
     def page_of(self, place: Place) -> TodayPage | LearnPage:
@@ -56,21 +79,29 @@ class OverviewPresenter(QObject):
         """Open Today or Learn with fresh figures."""
         self._wanted = place
         role = self._settings.settings.role
-        work = partial(self._desk.study.overview, self._desk.course, role)
+        work: Callable[[], _Seen]
+        if place.screen is Screen.LEARN:
+            work = partial(_learn, self._desk, role)
+        else:
+            library, plan = self._desk.library, plan_of(self._settings)
+            known = _Known(library.item_ids(), library.guidelines())
+            work = partial(_today, self._desk, role, known, plan)
         self._desk.storage.start(work, self._on_read, self.problem_raised.emit)
 
     @Slot(object)
-    def _on_read(self, overview: Overview) -> None:
+    def _on_read(self, seen: "_Seen") -> None:
         if self._wanted is not None:
-            self._show(overview, self._wanted)
+            self._show(seen, self._wanted)
 
-    def _show(self, overview: Overview, place: Place) -> None:
-        self._quiz = overview.next_step.quiz
+    def _show(self, seen: "_Seen", place: Place) -> None:
+        self._quiz = seen.overview.next_step.quiz
         if place.screen is Screen.LEARN:
-            self.learn.show_overview(overview)
-        else:
-            name = self._settings.settings.display_name
-            self.today.show_overview(overview, self._desk.now(), name)
+            self.learn.show_overview(seen.overview)
+        elif seen.outlook is not None:
+            now, settings = self._desk.now(), self._settings.settings
+            self.today.show_overview(seen.overview, now, settings.display_name)
+            guidelines = self._desk.library.guidelines()
+            self.today.show_outlook(seen.outlook, guidelines, settings, now.date())
         self.shown.emit(place)
         self._scroll_to_module()
 
@@ -85,7 +116,7 @@ class OverviewPresenter(QObject):
         if self._quiz is not None and self._quiz.module == module:
             self._go_on(self._quiz)
         else:
-            self.quiz_requested.emit(module)
+            self._starts.quiz(module)
 
     def _go_on(self, quiz: OpenSitting) -> None:
         self.place_requested.emit(Place(Screen.QUIZ, self._desk.now(), attempt=quiz.attempt))
@@ -95,7 +126,7 @@ class OverviewPresenter(QObject):
         if step.quiz is not None:
             self._go_on(step.quiz)
         elif step.step is Step.START_QUIZ and step.module is not None:
-            self.quiz_requested.emit(step.module.id)
+            self._starts.quiz(step.module.id)
         elif step.lesson is not None:
             self._on_lesson_chosen(step.lesson.head.id)
 
@@ -108,3 +139,44 @@ class OverviewPresenter(QObject):
     @Slot(str)
     def _on_lesson_chosen(self, lesson: LessonId) -> None:
         self.place_requested.emit(Place(Screen.LESSON, self._desk.now(), lesson=lesson))
+
+    @Slot()
+    def _on_all_quizzes_requested(self) -> None:
+        self.place_requested.emit(Place(Screen.LEARN, self._desk.now()))
+
+    @Slot()
+    def _on_pause_requested(self) -> None:
+        now = self._settings.settings
+        self._settings.change(replace(now, is_goal_paused=not now.is_goal_paused))
+        if self._wanted is not None:
+            self.open(self._wanted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the library knows, for the storage lane."""
+
+    items: frozenset[ItemId]
+    guidelines: tuple[Guideline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What one of the pages shows; Learn has no outlook."""
+
+    overview: Overview
+    outlook: Outlook | None
+
+
+def _learn(desk: Desk, role: str) -> _Seen:
+    return _Seen(desk.study.overview(desk.course, role), None)
+
+
+def _today(desk: Desk, role: str, known: _Known, plan: Plan) -> _Seen:
+    """Read all that Today shows.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
+    outlook = desk.review.outlook(desk.course, known.items, plan, known.guidelines)
+    return _Seen(desk.study.overview(desk.course, role), outlook)

@@ -5,24 +5,36 @@ from functools import cached_property, partial
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from app.domain.ids import ModuleId
 from app.domain.place import Place, Screen
+from app.domain.sitting import Sitting
 from app.errors import AppError
 from app.ui.icons import Icons
 from app.ui.pages.lesson_page import LessonPage
 from app.ui.presenters.desk import Desk
+from app.ui.presenters.door import Door
 from app.ui.presenters.help_presenter import HelpPresenter
+from app.ui.presenters.leads import Leads
 from app.ui.presenters.lesson_presenter import LessonPresenter
 from app.ui.presenters.navigator import Navigator, Opener
 from app.ui.presenters.overview_presenter import OverviewPresenter
 from app.ui.presenters.quiz_presenter import QuizPresenter
 from app.ui.presenters.references import References
+from app.ui.presenters.review_presenter import ReviewPresenter
 from app.ui.presenters.settings_presenter import SettingsPresenter
+from app.ui.presenters.starts import Starts
 from app.ui.theme import Theme
 from app.ui.widgets.panes import Pane
 from app.ui.widgets.reference_dialog import Reference
 
-Presenter = LessonPresenter | OverviewPresenter | QuizPresenter | SettingsPresenter | HelpPresenter
+Presenter = (
+    LessonPresenter
+    | OverviewPresenter
+    | QuizPresenter
+    | ReviewPresenter
+    | Door
+    | SettingsPresenter
+    | HelpPresenter
+)
 
 
 class Screens(QObject):
@@ -32,44 +44,64 @@ class Screens(QObject):
     problem_raised = Signal(AppError)
     saved = Signal()
 
-    def __init__(self, desk: Desk, theme: Theme, icons: Icons, settings: SettingsPresenter) -> None:
+    def __init__(
+        self, desk: Desk, theme: Theme, icons: Icons, settings: SettingsPresenter, door: Door
+    ) -> None:
         super().__init__()
+        self._door = door
         self._desk, self._theme, self._icons, self._settings = desk, theme, icons, settings
         self.navigator = Navigator(self.opener)
         self.navigator.arrived.connect(self._on_arrived)
         settings.saved.connect(self.saved)
+        settings.place_requested.connect(self.navigator.go)
+        self.starts = Starts(desk, settings)
+        self.starts.place_requested.connect(self.navigator.go)
+        self.starts.problem_raised.connect(self.problem_raised)
+        self.navigator.leaving.connect(self.starts.leave)
         self._join(settings)
+        self._join(door)
+        door.leads.place_requested.connect(self.navigator.go)
+        self._join(door.leads, door.leads.references)
 
     @cached_property
     def overview(self) -> OverviewPresenter:
         """The presenter of Today and Learn."""
-        presenter = OverviewPresenter(self._desk, self._theme, self._icons, self._settings)
-        presenter.quiz_requested.connect(self._on_quiz_requested)
+        looks = (self._theme, self._icons)
+        presenter = OverviewPresenter(self._desk, looks, self._settings, self.starts)
         presenter.place_requested.connect(self.navigator.go)
-        self._join(presenter)
+        self._join(presenter, presenter.references)
         return presenter
 
     @cached_property
     def lesson(self) -> LessonPresenter:
         """The presenter of lessons."""
-        presenter = LessonPresenter(self._desk, self._theme, self._icons, self._settings)
+        presenter = LessonPresenter(
+            self._desk, self._theme, self._icons, self._settings, self._door.notes
+        )
         presenter.moved.connect(self.navigator.on_moved)
         presenter.answered.connect(self.saved)
         presenter.place_requested.connect(self.navigator.go)
         self.navigator.leaving.connect(presenter.keep_place)
-        self._join(presenter)
-        self._join_references(presenter.references)
+        self._join(presenter, presenter.references)
         return presenter
 
     @cached_property
     def quiz(self) -> QuizPresenter:
         """The presenter of quizzes."""
-        presenter = QuizPresenter(self._desk, self._theme, self._icons, self._settings)
+        looks = (self._theme, self._icons)
+        presenter = QuizPresenter(self._desk, looks, self._settings, self.starts)
         self.navigator.leaving.connect(presenter.leave)
         presenter.answered.connect(self.saved)
         presenter.place_requested.connect(self.navigator.go)
+        self._join(presenter, presenter.references)
+        return presenter
+
+    @cached_property
+    def review(self) -> ReviewPresenter:
+        """The presenter of Review."""
+        presenter = ReviewPresenter(self._desk, self._theme, self._settings, self.starts)
+        presenter.place_requested.connect(self.navigator.go)
         self._join(presenter)
-        self._join_references(presenter.references)
         return presenter
 
     @cached_property
@@ -87,10 +119,10 @@ class Screens(QObject):
         """Give the page that shows a place."""
         return self._presenter(place.screen).page_of(place)
 
-    def quiz_module_of(self, place: Place) -> ModuleId | None:
-        """Give the module whose quiz a place is."""
+    def sitting_of(self, place: Place) -> Sitting | None:
+        """Give the sitting that a place is."""
         asked = self.quiz.round if place.screen is Screen.QUIZ else None
-        return None if asked is None else asked.module
+        return None if asked is None else asked.sitting
 
     def take_focus(self, place: Place) -> None:
         """Put the focus where a page begins, so that it is read out and the keyboard is there."""
@@ -114,24 +146,25 @@ class Screens(QObject):
                 return self.lesson
             case Screen.QUIZ:
                 return self.quiz
+            case Screen.LIBRARY:
+                return self._door
+            case Screen.REVIEW:
+                return self.review
             case Screen.SETTINGS:
                 return self._settings
             case Screen.HELP:
                 return self.help
         return self.overview
 
-    def _join(self, presenter: Presenter) -> None:
-        presenter.shown.connect(self.navigator.on_shown)
+    def _join(self, presenter: Presenter | Leads, references: References | None = None) -> None:
+        """Take what a presenter has to say, and what its links ask for."""
         presenter.problem_raised.connect(self.problem_raised)
-
-    def _join_references(self, references: References) -> None:
-        references.place_requested.connect(self.navigator.go)
-        references.reference_requested.connect(self.reference_requested)
-        references.problem_raised.connect(self.problem_raised)
-
-    @Slot(str)
-    def _on_quiz_requested(self, module: ModuleId) -> None:
-        self.quiz.start(module)
+        if not isinstance(presenter, Leads):
+            presenter.shown.connect(self.navigator.on_shown)
+        if references is not None:
+            references.place_requested.connect(self.navigator.go)
+            references.reference_requested.connect(self.reference_requested)
+            references.problem_raised.connect(self.problem_raised)
 
     @Slot(Place)
     def _on_arrived(self, place: Place) -> None:

@@ -1,12 +1,13 @@
 """Settings: every change applies at once and is kept."""
 
+from collections.abc import Callable
 from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from app import VERSION
-from app.domain.place import Place
+from app.domain.place import Place, Screen
 from app.errors import AppError
 from app.services.profile import Profile
 from app.settings import TEXT_SCALES, Settings
@@ -14,6 +15,9 @@ from app.ui.icons import Icons
 from app.ui.pages.settings_page import SettingsPage
 from app.ui.presenters.desk import Desk
 from app.ui.theme import Theme, ThemeChoice
+from app.ui.widgets.content_card import ContentCard
+
+MakeContent = Callable[[Profile, Desk, Theme, Icons, ContentCard], QObject]
 
 
 class SettingsPresenter(QObject):
@@ -21,13 +25,17 @@ class SettingsPresenter(QObject):
 
     shown = Signal(Place)
     changed = Signal(Settings)
+    opened = Signal()
     saved = Signal()
+    place_requested = Signal(Place)
     problem_raised = Signal(AppError)
 
     def __init__(self, profile: Profile, desk: Desk, theme: Theme, icons: Icons) -> None:
         super().__init__()
         self._profile, self._desk, self._theme, self._icons = profile, desk, theme, icons
         self.settings = profile.settings
+        self._content: QObject | None = None
+        self._dropped = ""
 
     @property
     def folder(self) -> Path:
@@ -40,7 +48,18 @@ class SettingsPresenter(QObject):
         page = SettingsPage(self._theme, self._icons)
         page.settings_changed.connect(self.change)
         self.changed.connect(self._on_changed)
+        course = self._desk.course
+        page.content.show_course(course.title, course.version)
+        self._desk.storage.start(_load_content, self._on_content_loaded)
         return page
+
+    @Slot(str)
+    def bring(self, path: str) -> None:
+        """Have a pack looked at that was dropped on the window."""
+        self._dropped = path
+        self.place_requested.emit(Place(Screen.SETTINGS, self._desk.now()))
+        if self._content is not None:
+            self._on_content_ready()
 
     def page_of(self, place: Place) -> SettingsPage:
         """Give the page that shows a place."""
@@ -50,6 +69,7 @@ class SettingsPresenter(QObject):
     def open(self, place: Place) -> None:
         """Show what is set."""
         self._on_changed(self.settings)
+        self.opened.emit()
         self.shown.emit(place)
 
     @Slot(Settings)
@@ -74,9 +94,27 @@ class SettingsPresenter(QObject):
         self.page.show_settings(settings, roles, str(self.folder), VERSION)
 
     @Slot(object)
+    def _on_content_loaded(self, make: MakeContent) -> None:
+        card = self.page.content
+        self._content = make(self._profile, self._desk, self._theme, self._icons, card)
+        self._on_content_ready()
+
+    def _on_content_ready(self) -> None:
+        if self._dropped:
+            dropped, self._dropped = self._dropped, ""
+            self.page.content.file_dropped.emit(dropped)
+
+    @Slot(object)
     def _on_saved(self, nothing: None) -> None:
         del nothing
         self.saved.emit()
+
+
+def _load_content() -> MakeContent:
+    """Import, beside the window, what packs take: signatures and the compiler."""
+    from app.ui.presenters.content_presenter import ContentPresenter  # noqa: PLC0415 start path
+
+    return ContentPresenter
 
 
 def next_scale(percent: int, by: int) -> int:

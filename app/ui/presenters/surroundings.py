@@ -38,6 +38,7 @@ class Surroundings(QObject):
             previous=neighbours[at - 1] if at > 0 else None,
             following=neighbours[at + 1] if has_next else None,
             note="" if resumed is None else self._note(resumed),
+            guest=course.guest_of(lesson.head.id),
         )
 
     def _note(self, place: Place) -> str:

@@ -18,6 +18,7 @@ class WelcomePresenter(QObject):
 
     opened = Signal()
     finished = Signal()
+    precheck_requested = Signal()
 
     def __init__(
         self, settings: SettingsPresenter, course: Course, theme: Theme, icons: Icons
@@ -31,6 +32,7 @@ class WelcomePresenter(QObject):
         page = WelcomePage(self._theme, self._icons)
         page.settings_changed.connect(self._settings.change)
         page.finished.connect(self._on_finished)
+        page.precheck_requested.connect(self.precheck_requested)
         self._settings.changed.connect(page.show_reading)
         return page
 

@@ -9,11 +9,11 @@ _LAST_DIGIT = 9
 class AnswerHints(KeyHints):
     """Key hints for one item; with single characters switched off, only what still works."""
 
-    def show_item(self, item: Item, *, has_letters: bool) -> None:
-        """Show the keys of an item."""
+    def show_item(self, item: Item, *, has_letters: bool, is_held: bool = False) -> None:
+        """Show the keys of an item; where feedback waits, no section is offered."""
         hints = [*self._hints_for(item, has_letters=has_letters)]
         hints.append(KeyHint(("Enter",), self.tr("answer, next")))
-        if has_letters:
+        if has_letters and not is_held:
             hints.append(KeyHint(("R",), self.tr("read the section")))
         self.show_hints(tuple(hints))
 

@@ -11,7 +11,7 @@ from app.ui.widgets.blocks import BlockMaker, BlockView, CheckView, estimate, ga
 from app.ui.widgets.code_view import CodeView
 from app.ui.widgets.column_plan import Plan
 from app.ui.widgets.figure_view import FigureView
-from app.ui.widgets.passages import Marks
+from app.ui.widgets.passages import Marks, merged
 from app.ui.widgets.placed import height_at
 from app.ui.widgets.prose_block import HeadingView, ParagraphView
 from app.ui.widgets.scroller import Sheet, tab_stops
@@ -30,7 +30,8 @@ class BlockStack(Sheet):
         self._maker, self.blocks = maker, blocks
         self.views: list[BlockView | None] = [None] * len(blocks)
         self.plan = Plan((), ())
-        self._marks: dict[int, Marks] = {}
+        self._found: dict[int, Marks] = {}
+        self._kept: dict[int, Marks] = {}
         self._across, self._room = 0, 0
 
     def measure(self, width: int, room: int) -> None:
@@ -38,8 +39,8 @@ class BlockStack(Sheet):
 
         Args:
             width: of the column of text, in pixels.
-            room: as far as code may go beyond that to the right, so that its lines need no
-                scrolling.
+            room: as far as code and figures may go beyond that to the right, so that lines need
+                no scrolling and labels are as large as they were drawn.
         """
         self._across, self._room = width, max(room, width)
         theme = self._maker.theme
@@ -78,19 +79,20 @@ class BlockStack(Sheet):
         # Now, and not when it shows: each part would then ask for other room once more.
         view.ensurePolished()
         self.views[index] = view
-        if index in self._marks:
-            view.show_found(self._marks[index])
+        if index in self._found or index in self._kept:
+            view.show_found(merged(self._found.get(index, {}), self._kept.get(index, {})))
         self.plan.heights[index] = self._height_of(view)
         return view
 
     def make_some(self, start: int, seconds: float) -> bool:
         """Make blocks for a slice of time, those from a place on first; say if any were left.
 
-        What takes long has a slice to itself.
+        What takes long has a slice to itself. One is always made: on a busy machine the time may be
+        over before the first, and none made would mean that none is left.
         """
         started, made = perf_counter(), 0
         index = self.missing(start)
-        while index is not None and perf_counter() - started < seconds:
+        while index is not None and (not made or perf_counter() - started < seconds):
             is_long = is_slow(self.blocks[index])
             if is_long and made:
                 break
@@ -121,28 +123,45 @@ class BlockStack(Sheet):
 
     def show_found(self, marks: dict[int, Marks]) -> None:
         """Show what a search found, by number of the block, now and in what is made later."""
-        changed = {n for n in marks.keys() | self._marks if marks.get(n) != self._marks.get(n)}
-        self._marks = marks
+        before, self._found = self._found, marks
+        self._show_marks({n for n in marks.keys() | before if marks.get(n) != before.get(n)})
+
+    def show_kept(self, marks: dict[int, Marks]) -> None:
+        """Show what the learner has highlighted, by number of the block."""
+        before, self._kept = self._kept, marks
+        self._show_marks({n for n in marks.keys() | before if marks.get(n) != before.get(n)})
+
+    def holding(self, widget: QWidget | None) -> int | None:
+        """Find the block a widget is in."""
+        views = ((n, view) for n, view in enumerate(self.views) if view is not None)
+        if widget is None:
+            return None
+        return next((n for n, v in views if v is widget or v.isAncestorOf(widget)), None)
+
+    def _show_marks(self, changed: set[int]) -> None:
         for index in changed:
             if (view := self.views[index]) is not None:
-                view.show_found(marks.get(index, {}))
+                view.show_found(merged(self._found.get(index, {}), self._kept.get(index, {})))
 
     def place(self) -> None:
         """Put every block that is made where it belongs."""
         places = zip(self.views, self.plan.tops, self.plan.heights, strict=True)
         for view, top, height in places:
             if view is not None:
-                view.setGeometry(0, top, self._width_of(view), height)
+                view.setGeometry(0, top, _width_of(view, self._across, self._room), height)
                 view.show()
 
-    def _width_of(self, view: BlockView) -> int:
-        """Give a block its width: the column's, or all the room where code is wider than that."""
-        is_wide = isinstance(view, CodeView) and view.wanted_width > self._across
-        return self._room if is_wide else self._across
-
     def _height_of(self, view: BlockView) -> int:
-        return height_at(view, self._width_of(view))
+        return height_at(view, _width_of(view, self._across, self._room))
 
     def stops(self) -> list[QWidget]:
         """Give what Tab stops at, in reading order."""
         return [stop for view in self.views if view is not None for stop in tab_stops(view)]
+
+
+def _width_of(view: BlockView, across: int, room: int) -> int:
+    """Give a block its width: the column's, or more where code or a figure wants more."""
+    wanted = view.wanted_width if isinstance(view, CodeView | FigureView) else 0
+    if wanted <= across:
+        return across
+    return room if isinstance(view, CodeView) else min(wanted, room)

@@ -18,12 +18,13 @@ from app.domain.lesson import (
     Listing,
     Paragraph,
     Table,
+    texts,
 )
 from app.ui.icons import Icons
 from app.ui.theme import FontRole, Theme
 from app.ui.widgets.code_view import CodeView
 from app.ui.widgets.figure_view import FigureView
-from app.ui.widgets.passages import Marks, texts
+from app.ui.widgets.passages import Marks
 from app.ui.widgets.picture import Picture
 from app.ui.widgets.placed import Arrangement, Placed, height_at
 from app.ui.widgets.prose_block import CalloutView, HeadingView, ListingView, ParagraphView

@@ -24,7 +24,7 @@ class CardFooter(Placed):
 
     def __init__(self, theme: Theme, parent: QWidget, *, has_next: bool) -> None:
         super().__init__(theme, parent)
-        self._section_id = ""
+        self._section_id, self._asks_confidence = "", True
         self.confidence = ConfidenceRow(theme, self)
         self._check = button(self.tr("Check answer"), "primary", self)
         self._said: ProseLabel | None = None
@@ -63,6 +63,20 @@ class CardFooter(Placed):
         elif self._said is not None:
             self._said.set_prose(said)
         self._show_parts(is_answered=True)
+
+    def set_confidence_asked(self, *, is_on: bool) -> None:
+        """Ask how sure, or not; what was chosen before is forgotten."""
+        if is_on != self._asks_confidence:
+            self._asks_confidence = is_on
+            self.confidence.show_value(None)
+            self._show_parts(is_answered=self._check.isHidden())
+
+    def set_held(self, *, is_held: bool) -> None:
+        """Offer to keep an answer, because its feedback waits, or to check it."""
+        words = self.tr("Keep answer") if is_held else self.tr("Check answer")
+        self._check.setText(words)
+        self._check.setAccessibleName(words)
+        self.rearrange()
 
     def set_next_text(self, text: str) -> None:
         """Name what comes after this item."""
@@ -129,7 +143,7 @@ class CardFooter(Placed):
         return []
 
     def _show_parts(self, *, is_answered: bool) -> None:
-        show(self.confidence, is_shown=not is_answered)
+        show(self.confidence, is_shown=not is_answered and self._asks_confidence)
         show(self._check, is_shown=not is_answered)
         if self._said is not None:
             show(self._said, is_shown=is_answered and bool(self._said.words))

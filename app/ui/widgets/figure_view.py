@@ -43,6 +43,11 @@ class FigureView(Placed):
         self._on_look_refreshed()
         theme.changed.connect(self._on_look_refreshed)
 
+    @property
+    def wanted_width(self) -> int:
+        """Give the width at which the picture is as large as it was drawn, in pixels."""
+        return 0 if self._is_lost else self._box.sizeHint().width()
+
     def arrange(self, width: int) -> Arrangement:
         """Put the picture first, then its caption, its buttons, its words."""
         theme, pad = self._theme, self._theme.px(_PADDING)

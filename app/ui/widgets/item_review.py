@@ -1,5 +1,7 @@
 """One answered item of a quiz: its question on a row, and on request all it taught."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPointF, QRect, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
@@ -95,6 +97,9 @@ class ItemReview(Placed):
     def _made_card(self) -> QuestionCard:
         item, order, given = self._asked
         label = self.tr("Situation") if len(item.stem) > 1 else self.tr("Question")
+        if given.is_before(item):
+            # What was chosen may not be there any more; how it went still holds.
+            label, given = self.tr("Updated since you answered"), replace(given, selected=())
         card = QuestionCard(self._theme, self._icons, _untimed, self)
         card.show_item(item, order, label=label)
         card.show_answered(given)

@@ -10,6 +10,7 @@ from app.ui.theme import Theme
 from app.ui.widgets.column import Column
 from app.ui.widgets.column_plan import Hold
 from app.ui.widgets.find_bar import FindBar
+from app.ui.widgets.guest_badge import GuestBadge
 from app.ui.widgets.lesson_strip import LessonStrip
 from app.ui.widgets.page_search import PageSearch
 from app.ui.widgets.side_pane import SidePane
@@ -28,6 +29,7 @@ class LessonFrame(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._badge = GuestBadge(theme, icons, self)
         self._strip = LessonStrip(theme, icons, self)
         self._column = column
         column.setParent(self)
@@ -84,6 +86,12 @@ class LessonFrame(QWidget):
         else:
             self._search.go_previous()
 
+    def go_to_block(self, index: int) -> None:
+        """Scroll to a block; a sheet that lies over it is closed."""
+        self._is_open = False
+        self._arrange()
+        self._column.scroll_to_block(index)
+
     @Slot()
     def toggle_outline(self) -> None:
         """Open or close the sheet; where the pane is always there, go to it."""
@@ -120,9 +128,12 @@ class LessonFrame(QWidget):
         self._pane.show_as_sheet(is_sheet=self._is_sheet)
         self._pane.setVisible(self._is_open or not self._is_sheet)
         room = wide if self._is_sheet else wide - pane
-        top = self._strip.sizeHint().height() if self._strip.is_needed else 0
+        badge = 0 if self._badge.isHidden() else self._badge.heightForWidth(room)
+        self._badge.setGeometry(0, 0, room, badge)
+        strip = self._strip.sizeHint().height() if self._strip.is_needed else 0
+        top = badge + strip
         foot = 0 if self._bar.isHidden() else self._bar.sizeHint().height()
-        self._strip.setGeometry(0, 0, room, top)
+        self._strip.setGeometry(0, badge, room, strip)
         self._column.setGeometry(0, top, room, high - top - foot)
         self._bar.setGeometry(0, high - foot, room, foot)
         above, below = (top, foot) if self._is_sheet else (0, 0)

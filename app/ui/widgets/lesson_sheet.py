@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.domain.lesson import Block
@@ -13,7 +14,7 @@ from app.ui.widgets.placed import height_at
 from app.ui.widgets.scroller import Sheet, tab_stops
 from app.ui.widgets.tab_order import put_after
 
-_MARGIN, _ABOVE, _BELOW, _GAP, _EDGE = 24, 28, 40, 16, 6
+_MARGIN, _ABOVE, _BELOW, _GAP, _EDGE, _SIGN = 24, 28, 40, 16, 6, 16
 
 
 class LessonSheet(Sheet):
@@ -30,17 +31,37 @@ class LessonSheet(Sheet):
         footer.setParent(self)
         self._old: BlockStack | None = None
         self._across = 0
+        self._signs: dict[int, str] = {}
 
     def replace(self, blocks: tuple[Block, ...]) -> None:
         """Take other blocks; the widgets of the former ones are hidden now and dropped later."""
         if self._old is not None:
             self._old.deleteLater()
-        self._old = self.stack
+        self._old, self._signs = self.stack, {}
         self._old.hide()
         self.stack = BlockStack(self._maker, blocks, self)
         self.stack.stackUnder(self._footer)
         self.stack.room_wanted.connect(self.room_wanted)
         self.stack.link_activated.connect(self.link_activated)
+
+    def show_signs(self, signs: dict[int, str]) -> None:
+        """Show beside some blocks, by number, that something is kept there: an icon each."""
+        self._signs = signs
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the signs in the margin, each beside the first line of its block."""
+        del event
+        theme, plan = self._maker.theme, self.stack.plan
+        side = theme.px(_SIGN)
+        left = self.stack.x() - theme.px(_MARGIN) + (theme.px(_MARGIN) - side) // 2
+        painter = QPainter(self)
+        for index, icon in self._signs.items():
+            if index < len(plan.tops):
+                ink, ratio = theme.colour("accent"), self.devicePixelRatioF()
+                picture = self._maker.icons.pixmap(icon, side, ink, ratio)
+                painter.drawPixmap(left, plan.tops[index] + theme.px(4), picture)
+        painter.end()
 
     def drop_old(self) -> bool:
         """Drop some widgets of the former lesson; say whether there were any."""

@@ -1,5 +1,7 @@
 """The menu bar: every command of the window, with the keys the desktop is used to."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
@@ -9,11 +11,21 @@ from app.ui.plain_text import on_button
 Keys = str | QKeySequence.StandardKey
 
 
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command of the menus: what it is called, its keys, and what does it."""
+
+    title: str
+    keys: str
+    action: QAction
+
+
 class Menus(QObject):
     """Makes the actions once; who owns the window connects them."""
 
     def __init__(self, bar: QMenuBar) -> None:
         super().__init__(bar)
+        self._commands: list[Command] = []
         self._add_file_and_edit(bar)
         self._add_view(bar)
         self._add_go_and_help(bar)
@@ -22,7 +34,12 @@ class Menus(QObject):
     def in_course(self) -> tuple[QAction, ...]:
         """The commands that lead away from a page; the welcome has none to lead to."""
         paper = (self.save_pdf, self.print_out)
-        return (*paper, self.today, self.learn, self.settings, self.help, self.keyboard)
+        places = (self.today, self.learn, self.review, self.library)
+        return (*paper, *places, self.settings, self.help, self.keyboard, self.search)
+
+    def commands(self) -> tuple[Command, ...]:
+        """Give the commands that can be given now, in the order of the menus."""
+        return tuple(one for one in self._commands if one.action.isEnabled())
 
     def _add_file_and_edit(self, bar: QMenuBar) -> None:
         standard = QKeySequence.StandardKey
@@ -35,9 +52,16 @@ class Menus(QObject):
         edit = _menu(bar, self.tr("&Edit"))
         self.copy = self._add(edit, self.tr("Copy"), standard.Copy)
         edit.addSeparator()
+        self.search = self._add(edit, self.tr("Search everything…"), "Ctrl+K")
         self.find = self._add(edit, self.tr("Find in this lesson…"), standard.Find)
         self.find_next = self._add(edit, self.tr("Find next"), "F3")
         self.find_previous = self._add(edit, self.tr("Find previous"), "Shift+F3")
+        edit.addSeparator()
+        self.note = self._add(edit, self.tr("Write a note…"), "Ctrl+M")
+        self.highlight = self._add(edit, self.tr("Highlight"), "Ctrl+Shift+H")
+        self.bookmark = self._add(edit, self.tr("Bookmark this section"), "Ctrl+B")
+        self.define = self._add(edit, self.tr("What does this term mean?"), "F2")
+        self.flag = self._add(edit, self.tr("Flag question as unclear…"), "Ctrl+.")
         edit.addSeparator()
         self.settings = self._add(edit, self.tr("Settings…"), "Ctrl+,")
 
@@ -60,6 +84,8 @@ class Menus(QObject):
         go.addSeparator()
         self.today = self._add(go, self.tr("Today"), "Ctrl+1")
         self.learn = self._add(go, self.tr("Learn"), "Ctrl+2")
+        self.review = self._add(go, self.tr("Review"), "Ctrl+3")
+        self.library = self._add(go, self.tr("Library"), "Ctrl+7")
         go.addSeparator()
         self.next_section = self._add(go, self.tr("Next section"), "Ctrl+PgDown")
         self.previous_section = self._add(go, self.tr("Previous section"), "Ctrl+PgUp")
@@ -73,12 +99,15 @@ class Menus(QObject):
     def in_lessons(self) -> tuple[QAction, ...]:
         """The commands that need a lesson on the screen."""
         searching = (self.find, self.find_next, self.find_previous)
-        return (*searching, self.outline, self.next_section, self.previous_section)
+        keeping = (self.note, self.highlight, self.bookmark)
+        return (*searching, *keeping, self.outline, self.next_section, self.previous_section)
 
     def _add(self, menu: QMenu, text: str, *keys: Keys) -> QAction:
         action = QAction(on_button(text), self)
         action.setShortcuts([QKeySequence(key) for key in keys])
         menu.addAction(action)
+        keys_shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self._commands.append(Command(text, keys_shown, action))
         return action
 
 

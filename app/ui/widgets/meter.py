@@ -31,10 +31,13 @@ class Meter(QWidget):
 
     def show_count(self, title: str, count: int, total: int) -> None:
         """Show how many of a total are there."""
-        words = self.tr("{0} of {1}").format(count, total)
+        share = count / total if total else 0.0
+        self.show_share(title, share, self.tr("{0} of {1}").format(count, total))
+
+    def show_share(self, title: str, share: float, words: str) -> None:
+        """Show a share from 0 to 1, in words of its own."""
         self._title.show_text(title)
         self._count.show_text(words)
-        share = count / total if total else 0.0
         self._bar.show_share(share, self.tr("{0}: {1}").format(clean(title), words))
 
     @Slot()

@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.domain.course import Objective
 from app.domain.ids import ObjectiveId
-from app.domain.mastery import Mastery
+from app.domain.mastery import MET_ITEMS, Mastery, MasteryState, state_of
 from app.domain.overview import LessonProgress, ModuleProgress, State
 from app.domain.sitting import PASS_SHARE, QUIZ_LENGTH
 from app.ui.icons import Icons
 from app.ui.plain_text import PlainLabel, clean
 from app.ui.theme import FontRole, Theme
+from app.ui.widgets.known_row import KnownRow
 from app.ui.widgets.lesson_row import LessonRow
 from app.ui.widgets.row import RowList
 from app.ui.widgets.shapes import Card, Chip
@@ -36,6 +38,8 @@ class ModuleCard(Card):
 
     lesson_chosen = Signal(str)
     quiz_chosen = Signal(str)
+    check_chosen = Signal(str)
+    test_out_chosen = Signal(str)
 
     def __init__(
         self,
@@ -46,6 +50,8 @@ class ModuleCard(Card):
     ) -> None:
         super().__init__(theme)
         self._icons, self._progress, self._module = icons, progress, progress.module
+        objectives = tuple(objective.id for objective in self._module.objectives)
+        self._is_met = state_of(objectives, mastery) is MasteryState.MET
         self.title = Title(theme, FontRole.SUBHEADING)
         words = self.tr("{0} · {1}")
         title = words.format(clean(self._module.number), clean(self._module.title))
@@ -81,6 +87,7 @@ class ModuleCard(Card):
             self._rows.add_note(self._problem(title, self._module.problem))
         elif self._module.quiz_count:
             self._add_quiz()
+            self._add_check()
         column = QVBoxLayout()
         column.addWidget(self._rows)
         column.addStretch(1)
@@ -117,6 +124,18 @@ class ModuleCard(Card):
         row.set_ruled()
         self._rows.add_row(row)
 
+    def _add_check(self) -> None:
+        """Offer to show that the whole module is known, while it is not met."""
+        if not self._module.objectives or self._is_met:
+            return
+        row = LessonRow(self._theme, self._icons, self._module.id)
+        count = MET_ITEMS * len(self._module.objectives)
+        words = self.tr("A check of up to {0} questions, with its feedback at the end")
+        row.show_entry(self.tr("I know this"), Look("check", "muted", ""), words.format(count))
+        row.chosen.connect(self.check_chosen)
+        row.set_ruled()
+        self._rows.add_row(row)
+
     def _problem(self, title: str, words: str) -> StateLine:
         line = StateLine(self._theme, self._icons, problem_look())
         line.show_words(title, words)
@@ -130,18 +149,30 @@ class ModuleCard(Card):
         label.show_text(self.tr("You will be able to"))
         label.setContentsMargins(self._theme.px(8), 0, 0, 0)
         self._objectives.addWidget(label)
+        known = RowList()
+        known.setAccessibleName(self.tr("Objectives of {0}").format(clean(self._module.title)))
+        self._objectives.addWidget(known)
         for objective in self._module.objectives:
-            look = mastery_look(mastery.get(objective.id, Mastery()).state)
-            line = StateLine(self._theme, self._icons, look)
-            words = self.tr("{0} · {1}").format(clean(objective.text), look.word)
-            # The state stays together and with the last word: a line never begins with the dot.
-            text, dot, word = words.rpartition(" · ")
-            line.show_words(_STUCK.join((text, dot.strip(), word.replace(" ", _STUCK))), "")
-            self._objectives.addWidget(line)
+            state = mastery.get(objective.id, Mastery()).state
+            if state is MasteryState.MET or not self._module.quiz_count:
+                known.add_note(self._objective_line(objective, state))
+            else:
+                row = KnownRow(self._theme, self._icons, objective, state)
+                row.chosen.connect(self.test_out_chosen)
+                known.add_row(row)
         self._objectives.addStretch(1)
         if self._module.problem or not self._module.objectives:
             side.hide()
         return side
+
+    def _objective_line(self, objective: Objective, state: MasteryState) -> StateLine:
+        look = mastery_look(state)
+        line = StateLine(self._theme, self._icons, look)
+        words = self.tr("{0} · {1}").format(clean(objective.text), look.word)
+        # The state stays together and with the last word: a line never begins with the dot.
+        text, dot, word = words.rpartition(" · ")
+        line.show_words(_STUCK.join((text, dot.strip(), word.replace(" ", _STUCK))), "")
+        return line
 
     def _arrange(self) -> None:
         is_wide = self.width() >= self._theme.px(_TWO_COLUMNS)

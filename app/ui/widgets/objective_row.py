@@ -4,11 +4,13 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from app.domain.mastery import Mastery
 from app.ui.icons import Icons
 from app.ui.plain_text import PlainLabel
 from app.ui.theme import FontRole, Theme
-from app.ui.widgets.placed import Arrangement, Placed, height_at, line_width, lines
+from app.ui.widgets.placed import Arrangement, Placed, column, line_width, lines
 from app.ui.widgets.shapes import Chip, line_pen
+from app.ui.widgets.state_look import mastery_look, mastery_reason
 from app.ui.widgets.wrapped_label import WrappedLabel
 
 
@@ -24,6 +26,8 @@ class ObjectiveRow(Placed):
         self._words = WrappedLabel(theme, FontRole.UI, self)
         self._count = PlainLabel(theme, FontRole.SMALL, self, tone="muted")
         self._chip = Chip(theme, parent=self)
+        self._reason = PlainLabel(theme, FontRole.SMALL, self, tone="muted")
+        self._reason.hide()
 
     def show_result(self, text: str, right: int, asked: int) -> None:
         """Show how many of the asked items were right."""
@@ -37,6 +41,14 @@ class ObjectiveRow(Placed):
         self.rearrange()
         self.update()
 
+    def show_mastery(self, known: Mastery) -> None:
+        """Say how far the objective is now, and what that follows from."""
+        look = mastery_look(known.state)
+        self._chip.show_state(look.word, look.tone)
+        self._reason.show_text(mastery_reason(known))
+        self._reason.show()
+        self.rearrange()
+
     def arrange(self, width: int) -> Arrangement:
         """Put count and state at the right; where that is too narrow, under the words."""
         px = self._theme.px
@@ -49,13 +61,12 @@ class ObjectiveRow(Placed):
         taken = sum(wide for _, wide in parts) + 2 * gap
         is_beside = width - left - right - taken >= px(220)
         room = max(width - left - right - (taken if is_beside else 0), 1)
-        words = QRect(left, top, room, height_at(self._words, room))
+        said = column([(self._words, 0), (self._reason, px(2))], QRect(left, top, room, 0))
         start = QRect(0, top, width - right, 0)
         if not is_beside:
-            start = QRect(left, words.bottom() + 1 + px(6), room, 0)
+            start = QRect(left, said.height + px(6), room, 0)
         told = lines(parts, start, gap, is_right=is_beside)
-        bottom = max(words.bottom() + 1, told.height)
-        return Arrangement(bottom + top, ((self._words, words), *told.places))
+        return Arrangement(max(said.height, told.height) + top, said.places + told.places)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the icon in front, and the hairline above."""

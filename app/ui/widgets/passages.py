@@ -1,20 +1,8 @@
 """The words of a lesson, block by block, so that a search also finds what is not built yet."""
 
-from dataclasses import dataclass
-from typing import assert_never
+from dataclasses import dataclass, replace
 
-from app.domain.lesson import (
-    Block,
-    Callout,
-    Check,
-    Code,
-    Figure,
-    Heading,
-    Listing,
-    Paragraph,
-    Table,
-)
-from app.domain.prose import Prose, plain
+from app.domain.lesson import Block, texts
 from app.ui.plain_text import clean
 from app.ui.rich_text import Mark
 
@@ -35,35 +23,6 @@ class Match:
 def passages(block: Block) -> tuple[str, ...]:
     """Give the texts of a block in reading order, as the widgets show and number them."""
     return tuple(clean(text) for text in texts(block))
-
-
-def texts(block: Block) -> tuple[str, ...]:
-    """Give the texts of a block as they came, for guessing how long it is."""
-    match block:
-        case Heading():
-            return (block.text,)
-        case Code():
-            return tuple("".join(token.text for token in line) for line in block.lines)
-        case Figure():
-            return (block.caption, block.description)
-        case Callout():
-            return (block.title, *(plain(prose) for prose in block.paragraphs))
-        case Check():
-            return ()
-        case _:
-            return tuple(plain(prose) for prose in _proses(block))
-
-
-def _proses(block: Paragraph | Listing | Table) -> tuple[Prose, ...]:
-    match block:
-        case Paragraph():
-            return (block.prose,)
-        case Listing():
-            return block.entries
-        case Table():
-            return (*block.header, *(cell for row in block.rows for cell in row))
-        case _:
-            assert_never(block)
 
 
 def find(blocks: tuple[Block, ...], wanted: str) -> tuple[Match, ...]:
@@ -90,6 +49,33 @@ def marks_of(matches: tuple[Match, ...], current: int) -> dict[int, Marks]:
         mark = Mark(match.start, match.length, is_current=number == current)
         marks[match.passage] = (*marks.get(match.passage, ()), mark)
     return sorted_
+
+
+def merged(found: Marks, kept: Marks) -> Marks:
+    """Put what was found over what is kept: where both are, what was found shows."""
+    return {
+        passage: _over(found.get(passage, ()), kept.get(passage, ()))
+        for passage in sorted(found.keys() | kept.keys())
+    }
+
+
+def _over(above: tuple[Mark, ...], below: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """Join marks that may cover one another into some that do not, in order of the text."""
+    free: list[Mark] = []
+    for mark in below:
+        at, end = mark.start, mark.start + mark.length
+        covering = sorted((*above, *free), key=_start)
+        for other in covering:
+            if at < other.start < end:
+                free.append(replace(mark, start=at, length=other.start - at))
+            at = max(at, other.start + other.length) if other.start < end else at
+        if at < end:
+            free.append(replace(mark, start=at, length=end - at))
+    return tuple(sorted((*above, *free), key=_start))
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
 
 
 def _fold(text: str) -> str:

@@ -21,22 +21,27 @@ class ProgressSegments(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._marks: tuple[bool | None, ...] = ()
-        self._current = -1
+        self._current, self._is_held = -1, False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._on_theme_changed)
 
-    def show_marks(self, marks: tuple[bool | None, ...], current: int) -> None:
+    def show_marks(
+        self, marks: tuple[bool | None, ...], current: int, *, is_held: bool = False
+    ) -> None:
         """Show what became of each item, None for unanswered, and which one is asked now.
 
         Args:
             marks: one for each item, in the order asked.
             current: place of the item that is asked, counted from 0.
+            is_held: whether only what was answered is to be seen, and not how.
         """
-        self._marks, self._current = marks, current
+        self._marks, self._current, self._is_held = marks, current, is_held
         right, wrong = marks.count(True), marks.count(False)
         words = self.tr("{0} right, {1} not right, {2} to come").format(
             right, wrong, len(marks) - right - wrong
         )
+        if is_held:
+            words = self.tr("{0} answered, {1} to come").format(right + wrong, marks.count(None))
         self.setAccessibleName(words)
         set_tooltip(self, words)
         self.updateGeometry()
@@ -68,11 +73,13 @@ class ProgressSegments(QWidget):
 
     def _ink(self, place: int) -> str:
         coming = "accent" if place == self._current else "hairline"
+        if self._is_held and self._marks[place] is not None:
+            return "muted"
         return {True: "ok", False: "bad", None: coming}[self._marks[place]]
 
     def _pieces(self, place: int, bar: QRectF) -> list[QRectF]:
         """Break the bar of an item that was not right."""
-        if self._marks[place] is not False:
+        if self._marks[place] is not False or self._is_held:
             return [bar]
         half = (bar.width() - self._theme.px(4)) / 2
         lefts = (bar.left(), bar.right() - half)

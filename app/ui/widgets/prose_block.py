@@ -45,6 +45,11 @@ class HeadingView(ProseLabel):
         del passage
         return self.rect()
 
+    @property
+    def texts(self) -> tuple[ProseLabel, ...]:
+        """The labels that show the passages, in order."""
+        return (self,)
+
 
 class ParagraphView(ProseLabel):
     """A paragraph of body text."""
@@ -60,6 +65,11 @@ class ParagraphView(ProseLabel):
         """Give where a passage stands: there is only one."""
         del passage
         return self.rect()
+
+    @property
+    def texts(self) -> tuple[ProseLabel, ...]:
+        """The labels that show the passages, in order."""
+        return (self,)
 
 
 class _Texts(Placed):
@@ -79,6 +89,11 @@ class _Texts(Placed):
     def place_of(self, passage: int) -> QRect:
         """Give where a passage stands."""
         return self._texts[passage].geometry()
+
+    @property
+    def texts(self) -> tuple[ProseLabel, ...]:
+        """The labels that show the passages, in order."""
+        return tuple(self._texts)
 
     def _add(self, prose: Prose, role: FontRole, tone: str) -> ProseLabel:
         text = ProseLabel(self._theme, prose, role, self, tone=tone)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.domain.grading import Outcome
-from app.domain.ids import ChoiceId
+from app.domain.ids import ChoiceId, ItemId
 from app.domain.item import Confidence, Item, Response
 from app.domain.prose import Link
 from app.domain.sitting import Given
@@ -63,14 +63,14 @@ class QuestionCard(PlacedCard):
         self._has_letters = True
         self._head = QuestionHead(theme, icons, self, is_large=is_quiz)
         self._answer = AnswerPart(theme, icons, self)
-        self._footer = CardFooter(theme, self, has_next=is_quiz)
-        self._notes = CardNotes(theme, icons, self, self._answer, self._footer)
+        self.footer = CardFooter(theme, self, has_next=is_quiz)
+        self._notes = CardNotes(theme, icons, self, self._answer, self.footer)
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._notes.show_saving)
         self._head.link_activated.connect(self.link_activated)
-        self._footer.check_requested.connect(self._on_check_requested)
-        self._footer.section_requested.connect(self.section_requested)
-        self._footer.next_requested.connect(self.next_requested)
+        self.footer.check_requested.connect(self._on_check_requested)
+        self.footer.section_requested.connect(self.section_requested)
+        self.footer.next_requested.connect(self.next_requested)
         self._enter(_State.EMPTY)
 
     def show_item(
@@ -98,7 +98,7 @@ class QuestionCard(PlacedCard):
         if had_focus:
             self._head.take_focus()
         self._ask(item, order)
-        self._footer.show_open(item.section)
+        self.footer.show_open(item.section)
         stops = [w for w in self.findChildren(QWidget) if w.focusPolicy() != _NEVER]
         in_tab_order(stops)
         self._enter(_State.OPEN)
@@ -111,7 +111,7 @@ class QuestionCard(PlacedCard):
             self._answer = self._notes.answer = answer
             answer.link_activated.connect(self.link_activated)
             answer.reveal_requested.connect(self.reveal_requested)
-            answer.selection_changed.connect(self._footer.show_chosen)
+            answer.selection_changed.connect(self.footer.show_chosen)
         answer.show_item(item, order)
 
     def show_waiting(self) -> None:
@@ -132,7 +132,7 @@ class QuestionCard(PlacedCard):
 
         The focus is moved only if it was in this card: a slow disk must not pull a learner back.
         """
-        self._reveal(outcome, selected, self._footer.confidence.value)
+        self._reveal(outcome, selected, self.footer.confidence.value)
         if self._notes.verdict is not None:
             announce(self._notes.verdict, self._notes.verdict.text())
             self.reveal_requested.emit(self._notes.verdict)
@@ -147,9 +147,12 @@ class QuestionCard(PlacedCard):
         """Let single characters choose and answer, or not; arrows, Space and Enter always do."""
         self._has_letters = is_on
 
-    def set_next_text(self, text: str) -> None:
-        """Name what comes after this item, in a quiz."""
-        self._footer.set_next_text(text)
+    @property
+    def answered_item(self) -> ItemId | None:
+        """The item, once it is answered and its feedback is shown."""
+        if self._item is None or self._state is not _State.ANSWERED:
+            return None
+        return self._item.id
 
     def take_focus(self) -> None:
         """Put the focus on the verdict of an answered item, or else on the question."""
@@ -174,7 +177,7 @@ class QuestionCard(PlacedCard):
             (self._answer, px(12)),
             (notes.saving, px(12)),
             (notes.problem, px(12)),
-            (self._footer, px(18)),
+            (self.footer, px(18)),
         ]
         made = [(widget, gap) for widget, gap in parts if widget is not None]
         inner = column(made, QRect(across, above, max(width - 2 * across, 1), 0))
@@ -195,14 +198,14 @@ class QuestionCard(PlacedCard):
                 return self._answer.shift(command.number)
             case Act.CHOOSE if is_open:
                 return self._answer.choose(command.number)
-            case Act.CONFIDE if is_open:
-                self._footer.confidence.choose(command.number)
+            case Act.CONFIDE if is_open and not self.footer.confidence.isHidden():
+                self.footer.confidence.choose(command.number)
             case Act.READ:
-                return self._footer.read_section()
+                return self.footer.read_section()
             case Act.EXPLAIN:
                 self._head.explain()
             case Act.PROCEED:
-                return self._footer.proceed(QApplication.focusWidget())
+                return self.footer.proceed(QApplication.focusWidget())
             case _:
                 return False
         return True
@@ -218,7 +221,7 @@ class QuestionCard(PlacedCard):
             # Before anything is hidden: hiding what has the focus would send it anywhere.
             verdict.setFocus(Qt.FocusReason.OtherFocusReason)
         self._answer.show_feedback(selected, outcome)
-        self._footer.show_answered(confidence)
+        self.footer.show_answered(confidence)
         self._enter(_State.ANSWERED)
 
     def _enter(self, state: _State) -> None:
@@ -228,11 +231,11 @@ class QuestionCard(PlacedCard):
         is_answered = state is _State.ANSWERED
         self._notes.show_hint("" if is_answered else self._answer.hint())
         self._notes.hide_saving()
-        show(self._footer, is_shown=not self._footer.is_empty)
+        show(self.footer, is_shown=not self.footer.is_empty)
         if not is_answered:
             is_locked = state is _State.WAITING
             self._answer.set_locked(is_locked=is_locked)
-            self._footer.confidence.set_locked(is_locked=is_locked)
+            self.footer.confidence.set_locked(is_locked=is_locked)
         self.rearrange()
 
     @Slot()
@@ -240,7 +243,7 @@ class QuestionCard(PlacedCard):
         if self._item is None or self._state is not _State.OPEN:
             return
         taken = self._now_ms() - self._shown_ms
-        confidence = self._footer.confidence.value
+        confidence = self.footer.confidence.value
         self.response_submitted.emit(Response(self._item.id, self._answer.given, confidence, taken))
 
 

@@ -26,7 +26,8 @@ class Row(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self._is_ruled = False
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        # Not `Minimum`: words that wrap are less high at the width they get than at that hint.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         # Labels on a button would take the colour of a button's text.
         self.setBackgroundRole(QPalette.ColorRole.Window)

@@ -27,6 +27,7 @@ class SidePane(QWidget):
     section_requested = Signal(str)
     guideline_requested = Signal(str)
     source_requested = Signal(str)
+    kept_requested = Signal(str)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,9 +39,10 @@ class SidePane(QWidget):
         self._column = QVBoxLayout(inside)
         self._column.setSpacing(0)
         outline, self._outline = self._group(self.tr("On this page"))
+        kept, self._kept = self._group(self.tr("Notes and marks"))
         guidance, self._guidance = self._group(self.tr("Guidance"))
         sources, self._sources = self._group(self.tr("Sources"))
-        self._groups = (outline, guidance, sources)
+        self._groups = (outline, kept, guidance, sources)
         self._column.addStretch(1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(1, 0, 0, 0)
@@ -56,6 +58,13 @@ class SidePane(QWidget):
             row.chosen.connect(self.section_requested)
         self._fill(0, self._outline, rows)
 
+    def show_kept(self, kept: Sequence[tuple[str, str]]) -> None:
+        """List what the learner keeps in a lesson: for each its key and its words."""
+        rows = [SourceRow(self._theme, *one) for one in kept]
+        for row in rows:
+            row.chosen.connect(self.kept_requested)
+        self._fill(1, self._kept, rows)
+
     def show_guidance(self, guidelines: Sequence[Guideline]) -> None:
         """List the guidelines a lesson belongs to, by number and title."""
         rows = [
@@ -64,7 +73,7 @@ class SidePane(QWidget):
         ]
         for row in rows:
             row.chosen.connect(self.guideline_requested)
-        self._fill(1, self._guidance, rows)
+        self._fill(2, self._guidance, rows)
 
     def show_sources(self, sources: Sequence[Source]) -> None:
         """List what a lesson leans on: publisher, year, title."""
@@ -75,7 +84,7 @@ class SidePane(QWidget):
         ]
         for row in rows:
             row.chosen.connect(self.source_requested)
-        self._fill(2, self._sources, rows)
+        self._fill(3, self._sources, rows)
 
     def show_current(self, section: SectionId) -> None:
         """Mark where one is; Tab stops there."""

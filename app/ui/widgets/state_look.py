@@ -5,7 +5,14 @@ from math import ceil
 
 from PySide6.QtCore import QCoreApplication
 
-from app.domain.mastery import MasteryState
+from app.domain.mastery import (
+    MET_DAYS,
+    MET_ITEMS,
+    MET_SHARE,
+    WINDOW,
+    Mastery,
+    MasteryState,
+)
 from app.domain.overview import State
 
 _MANY_MINUTES = 90
@@ -47,6 +54,30 @@ def mastery_look(state: MasteryState) -> Look:
             return Look("half", "accent", translate("State", "In progress"))
         case MasteryState.NOT_STARTED:
             return Look("dash", "muted", translate("State", "Not started"))
+
+
+def mastery_reason(known: Mastery) -> str:
+    """Say what the state of an objective follows from: its last answers."""
+    translate = QCoreApplication.translate
+    right, asked = known.right, len(known.recent)
+    if not asked:
+        if known.state is MasteryState.MET:
+            return translate("State", "A check was passed on {0}.").format(known.met_day)
+        return translate("State", "No answer has counted yet.")
+    if asked == 1:
+        words = translate("State", "Your last answer was right.")
+        return words if right else translate("State", "Your last answer was not right.")
+    return translate("State", "{0} of your last {1} answers were right.").format(right, asked)
+
+
+def met_rule() -> str:
+    """Say when an objective is met."""
+    words = QCoreApplication.translate(
+        "State",
+        "Met: {0} of your last {1} answers right, on {2} different questions and {3} days, or a "
+        "passed check.",
+    )
+    return words.format(round(WINDOW * MET_SHARE), WINDOW, MET_ITEMS, MET_DAYS)
 
 
 def problem_look() -> Look:

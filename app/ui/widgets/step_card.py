@@ -11,6 +11,7 @@ from app.ui.icons import Icons
 from app.ui.plain_text import PlainLabel, button, clean
 from app.ui.theme import FontRole, Theme
 from app.ui.widgets.shapes import Bar, Card
+from app.ui.widgets.sitting_words import sitting_title
 from app.ui.widgets.state_line import IconMark
 from app.ui.widgets.state_look import minutes_text, state_look
 from app.ui.widgets.wrapped_label import WrappedLabel
@@ -104,13 +105,15 @@ class StepCard(Card):
         self._show_bar(lesson.done, lesson.total)
 
     def _show_quiz(self, quiz: OpenSitting, module: Module | None) -> None:
+        kind = sitting_title(quiz.mode, quiz.form)
         if module is None:
+            is_lost = quiz.module is not None or not quiz.form
             self._label.show_text(self.tr("Continue"))
-            self._title.show_text(self.tr("The quiz you began"))
+            self._title.show_text(self.tr("The quiz you began") if is_lost else kind)
         else:
-            label = self.tr("Continue · Module {0} · Quiz")
-            self._label.show_text(label.format(clean(module.number)))
-            self._title.show_text(self.tr("Quiz: {0}").format(clean(module.title)))
+            label = self.tr("Continue · Module {0} · {1}")
+            self._label.show_text(label.format(clean(module.number), kind))
+            self._title.show_text(self.tr("{0}: {1}").format(kind, clean(module.title)))
         words = self.tr("Question {0} of {1}").format(quiz.question, quiz.total)
         self._words.show_text(words)
         self._show_bar(quiz.question - 1, quiz.total)

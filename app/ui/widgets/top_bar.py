@@ -11,6 +11,7 @@ from app.ui.plain_text import clean, set_tooltip
 from app.ui.theme import FontRole, Theme
 from app.ui.widgets.icon_button import IconButton
 from app.ui.widgets.painted_text import text_width
+from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.shapes import line_pen
 from app.ui.widgets.tab_order import put_after
 
@@ -184,10 +185,12 @@ class TopBar(QWidget):
     back_requested = Signal()
     forward_requested = Signal()
     crumb_chosen = Signal(str)
+    search_requested = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._search = SearchBox(theme, icons, self)
         self._back = IconButton(theme, icons, "back", self)
         self._back.show_words(self.tr("Back"), self.tr("Alt+Left"))
         self._forward = IconButton(theme, icons, "forward", self)
@@ -202,11 +205,18 @@ class TopBar(QWidget):
             self._row.addWidget(button)
         self._row.addWidget(self._trail, 1)
         self._row.addLayout(self._tools)
+        self._row.addSpacing(theme.px(8))
+        self._row.addWidget(self._search)
+        self._search.clicked.connect(self.search_requested)
         self._back.clicked.connect(self.back_requested)
         self._forward.clicked.connect(self.forward_requested)
         self._trail.crumb_chosen.connect(self.crumb_chosen)
         self._on_theme_changed()
         theme.changed.connect(self._on_theme_changed)
+
+    def show_narrow(self, *, is_narrow: bool) -> None:
+        """Leave the crumbs more room than the search."""
+        self._search.show_narrow(is_narrow=is_narrow)
 
     def show_crumbs(self, crumbs: tuple[Crumb, ...]) -> None:
         """Show the way to the page; the last crumb is the page itself."""

@@ -1,0 +1,75 @@
+"""What desktops and systems read about the program is in the form they read."""
+
+import plistlib
+import shutil
+import subprocess
+import sys
+
+import linux
+import pytest
+
+from app.cli import USAGE
+
+FACTS = {"VERSION": linux.VERSION, "DATE": "2026-11-23"}
+MACOS = linux.HERE.parent / "macos"
+
+
+def clean(*command):
+    done = subprocess.run(list(map(str, command)), capture_output=True, text=True, check=False)
+    return (done.returncode, done.stdout + done.stderr)
+
+
+@pytest.mark.skipif(not shutil.which("desktop-file-validate"), reason="the tool is missing")
+def test_the_menu_entry_is_valid():
+    assert clean("desktop-file-validate", linux.HERE / "seawall.desktop") == (0, "")
+
+
+@pytest.mark.skipif(not shutil.which("appstreamcli"), reason="the tool is missing")
+def test_the_description_for_software_centres_is_valid(tmp_path):
+    path = tmp_path / f"{linux.APP_ID}.metainfo.xml"
+    path.write_text(linux.filled("seawall.metainfo.xml", FACTS))
+
+    code, said = clean("appstreamcli", "validate", "--no-net", "--no-color", path)
+
+    assert code == 0, said
+    assert f"<id>{linux.APP_ID}</id>" in path.read_text()
+
+
+@pytest.mark.skipif(not shutil.which("man"), reason="the tool is missing")
+def test_the_manual_page_has_no_mistake(tmp_path):
+    path = tmp_path / "seawall.1"
+    path.write_text(linux.filled("seawall.1", FACTS))
+
+    assert clean("man", "--warnings", "-Tutf8", "-l", path)[0] == 0
+
+
+def test_every_command_is_on_the_manual_page():
+    page = (linux.HERE / "seawall.1").read_text().replace("\\-", "-")
+    lines = [
+        line.split("seawall ")[1].split()[:2] for line in USAGE.splitlines() if "seawall " in line
+    ]
+    commands = {" ".join(words) if words[0] == "pack" else words[0] for words in lines}
+    assert {word for word in commands if word.strip("[|").lstrip("-") not in page} == set()
+
+
+def test_nothing_is_left_to_fill_in():
+    for name in ("seawall.metainfo.xml", "seawall.1"):
+        assert "@" not in linux.filled(name, FACTS)
+
+
+def test_the_app_of_macos_asks_for_nothing_but_what_python_needs():
+    asked = plistlib.loads((MACOS / "entitlements.plist").read_bytes())
+    told = plistlib.loads((MACOS / "Info.plist").read_bytes())
+
+    assert asked == {"com.apple.security.cs.allow-unsigned-executable-memory": True}
+    assert told["NSHighResolutionCapable"] is True
+
+
+@pytest.mark.deep
+@pytest.mark.skipif(sys.platform != "linux", reason="compares builds on Linux")
+def test_two_builds_in_two_folders_are_the_same():
+    words = [sys.executable, "dev.py", "bundle", "--compare"]
+    done = subprocess.run(words, cwd=linux.ROOT, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "two builds are the same" in done.stdout
