@@ -36,6 +36,51 @@ _SENTENCES = {
     Code.CONTENT_CATALOGUE: (
         "A part of the course is not here: {reason}. Start Seawall again to build it anew."
     ),
+    Code.FILE_READ: (
+        "The file {place} could not be read: {reason}. Choose another one, or copy it to this"
+        " computer and try again."
+    ),
+    Code.RECORD_SIZE: (
+        "{place} is larger than such a file may be: {reason}. It was left as it is."
+        " Make sure that it is the file you meant."
+    ),
+    Code.RECORD_FORMAT: (
+        "{place} is not a file that Seawall can use: {reason}. It was left as it is."
+        " Make sure that it is the file you meant and came through whole."
+    ),
+    Code.RECORD_NEWER: (
+        "{place} was written by a newer version of Seawall ({reason}). It was left as it is."
+        " Open it with that version."
+    ),
+    Code.RECORD_SIGNATURE: (
+        "{place} was damaged or changed after it was signed: {reason}. Nothing in it can be"
+        " believed. Use a fresh copy from the person it is from."
+    ),
+    Code.RECORD_KEY: (
+        "{place} was damaged, or was signed with another key than it says: {reason}. Nothing in it"
+        " can be believed. Use a fresh copy from the person it is from."
+    ),
+    Code.RECORD_CHAIN: (
+        "{place} was damaged or changed after it was signed: {reason}. Nothing in it can be"
+        " believed. Use a fresh copy from the person it is from."
+    ),
+    Code.RECORD_OPENING: (
+        "{place} was damaged or changed after it was signed: {reason}. Nothing in it can be"
+        " believed. Use a fresh copy from the person it is from."
+    ),
+    Code.RECORD_OWN_KEY: (
+        "Your signing key {place} cannot be used: {reason}. Nothing was changed."
+        " Put back a copy of the file, or move it away to get a new key; your lead will then ask"
+        " whether it is yours."
+    ),
+    Code.RECORD_OWN_LOG: (
+        "Your learning log is damaged or was changed ({reason}), so no record was written."
+        " Nothing was deleted. Put back a copy of the profile from before that."
+    ),
+    Code.RECORD_RECEIPT: (
+        "The receipt {place} does not fit your learning log: {reason}. Nothing was changed."
+        " Make sure that it is for a record you shared from this profile."
+    ),
     Code.FILE_WRITE: (
         "The file {place} could not be written: {reason}. Nothing was lost."
         " Choose another place and try again."
