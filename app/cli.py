@@ -10,6 +10,7 @@ from app.errors import Code, ContentError
 
 USAGE = """usage: seawall [--data FOLDER]              open the window
        seawall check FOLDER                 check the source folder of a course
+       seawall verify FILE [--json]         check a learner record, and show what is in it
        seawall self-check [--data FOLDER]   prove that what the window needs works
        seawall --version | --help
 """
@@ -26,6 +27,7 @@ class Command:
     name: str
     folder: Path | None = None
     data: Path | None = None
+    is_json: bool = False
 
 
 def parse(words: list[str]) -> Command:
@@ -44,11 +46,20 @@ def parse(words: list[str]) -> Command:
             return Command("check", Path(folder))
         case ["check"]:
             raise UsageError("check needs the folder of a course.")
+        case ["verify", *words] if data is None:
+            return _verify_command(words)
         case ["--help" | "-h"]:
             return Command("help")
         case ["--version"]:
             return Command("version")
     raise UsageError(f"Seawall does not know what to do with: {' '.join(rest)}")
+
+
+def _verify_command(words: list[str]) -> Command:
+    files = [word for word in words if word != "--json"]
+    if len(files) != 1 or files[0].startswith("-") or len(words) > len(files) + 1:
+        raise UsageError("verify needs one file, and takes --json.")
+    return Command("verify", Path(files[0]), is_json="--json" in words)
 
 
 def _without_data(words: list[str]) -> tuple[list[str], Path | None]:
@@ -70,6 +81,8 @@ def run(command: Command) -> int:
     match command.name:
         case "check":
             return _check(command.folder or Path())
+        case "verify":
+            return _verify(command.folder or Path(), is_json=command.is_json)
         case "self-check":
             code: int = import_module("app.ui.self_check").run(command.data)
             return code
@@ -85,5 +98,12 @@ def _check(folder: Path) -> int:
         raise ContentError(Code.CONTENT_SOURCE, folder, "it is not a folder")
     report = import_module("app.content.check").check(folder)
     sys.stdout.write(report.text)
+    code: int = report.exit_code
+    return code
+
+
+def _verify(file: Path, *, is_json: bool) -> int:
+    report = import_module("app.services.verifying").verify(file)
+    sys.stdout.writelines(report.json() if is_json else report.text())
     code: int = report.exit_code
     return code

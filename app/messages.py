@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app.domain.trust import Note, Verdict
 from app.errors import AppError, Code
 
 _SENTENCES = {
@@ -94,6 +95,53 @@ _SENTENCES = {
         " Start Seawall from a desktop session, or set DISPLAY."
     ),
 }
+
+
+_VERDICTS = {
+    Verdict.NEW: (
+        "Nothing in this record was changed after it was signed. There is no earlier record of"
+        " this person here to compare it with."
+    ),
+    Verdict.EXTENDS: "This record goes on from the one you have. Nothing you hold was changed.",
+    Verdict.SAME: "You have this record already. Nothing was added to it.",
+    Verdict.OLDER: "This record is older than the one you have, so the newer one is kept.",
+    Verdict.REWRITTEN: (
+        "This record tells the past differently from the one you have. It was not taken in."
+        " Talk to the person before you decide anything."
+    ),
+    Verdict.DIFFERENT_KEY: (
+        "This record is signed with another key than the one you know for this person. It was not"
+        " taken in. Compare the fingerprints with the person."
+    ),
+    Verdict.DAMAGED: (
+        "This file was damaged or changed after it was signed, or is no record. It was not taken"
+        " in. Ask for a fresh copy."
+    ),
+}
+_NOTES = {
+    Note.CLOCK_SET_BACK: (
+        "The computer's clock was set back at least once, so days are not in order; the lines are."
+    ),
+    Note.STRANGE_DAYS: "Some days in it cannot be right: that computer's clock was wrong.",
+    Note.OTHER_SUMMARY: (
+        "Its own summary differs from its lines, as after an update of the rules; what is shown"
+        " here was counted from the lines."
+    ),
+}
+CLAIM = (
+    "A record shows that nothing in it was changed after it was signed. It cannot show who gave the"
+    " answers, with what help, or that the clock was right."
+)
+
+
+def explain_verdict(verdict: Verdict, translate: Callable[[str], str] = str) -> str:
+    """Say in plain words what a verdict on a record means."""
+    return translate(_VERDICTS[verdict])
+
+
+def explain_note(note: Note, translate: Callable[[str], str] = str) -> str:
+    """Say in a sentence what is odd about a record that is whole."""
+    return translate(_NOTES[note])
 
 
 def explain(error: AppError, translate: Callable[[str], str] = str) -> str:

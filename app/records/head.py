@@ -1,18 +1,27 @@
 """What stands signed at the top of a learner record."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from app.domain.replay import Totals
 from app.domain.trust import History
-from app.records.fingerprint import THUMBPRINT
-from app.records.limits import LONGEST_ID, MOST_LINES, MOST_PACKS
-from app.records.names import is_shown_name
+from app.records.limits import MOST_PACKS
+from app.records.rules import (
+    HASH,
+    ID,
+    RECORD_ID,
+    THUMB,
+    VERSION,
+    Rule,
+    is_count,
+    is_name,
+    kept,
+    matches,
+    or_none,
+)
 
 FORMAT = 1
-_Rule = Callable[[object], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,50 +93,13 @@ def head_from_fields(found: Mapping[str, object]) -> Head:
     Raises:
         ValueError: something is missing or not as it must be; the text names it.
     """
-    kept = _kept(found, _RULES, "head")
-    packs = tuple(Pack(**_kept(pack, _PACK_RULES, "packs")) for pack in _list(kept["packs"]))
-    summary = Totals(**_kept(kept["summary"], _SUMMARY_RULES, "summary"))
-    head = Head(**{**kept, "packs": packs, "summary": summary})
+    known = kept(found, _RULES, "head")
+    packs = tuple(Pack(**kept(pack, _PACK_RULES, "packs")) for pack in known["packs"])
+    summary = Totals(**kept(known["summary"], _SUMMARY_RULES, "summary"))
+    head = Head(**{**known, "packs": packs, "summary": summary})
     if head.first_seq != 1 or head.count != head.last_seq or head.openings > head.count:
         raise ValueError("its counts contradict each other")
     return head
-
-
-def _kept(found: object, rules: Mapping[str, _Rule], part: str) -> dict[str, Any]:
-    """Keep what is known of an object, after each value was checked by its rule."""
-    read = found if isinstance(found, Mapping) else {}
-    for name, is_right in rules.items():
-        if name not in read or not is_right(read[name]):
-            raise ValueError(f"in its {part}, {name} is missing or not as it must be")
-    return {name: read[name] for name in rules}
-
-
-def _list(found: object) -> list[object]:
-    return found if isinstance(found, list) else []
-
-
-def _matches(pattern: str) -> _Rule:
-    compiled = re.compile(pattern)
-
-    def is_right(value: object) -> bool:
-        return isinstance(value, str) and compiled.fullmatch(value) is not None
-
-    return is_right
-
-
-def _or_none(rule: _Rule) -> _Rule:
-    def is_right(value: object) -> bool:
-        return value is None or rule(value)
-
-    return is_right
-
-
-def _is_count(value: object) -> bool:
-    return type(value) is int and 0 <= value <= MOST_LINES
-
-
-def _is_name(value: object) -> bool:
-    return isinstance(value, str) and is_shown_name(value)
 
 
 def _is_short_list(value: object) -> bool:
@@ -138,29 +110,21 @@ def _is_object(value: object) -> bool:
     return isinstance(value, Mapping)
 
 
-_HASH = _matches(r"[0-9a-f]{64}")
-_ID = _matches(rf"[a-z0-9._-]{{1,{LONGEST_ID}}}")
-_VERSION = _matches(rf"[A-Za-z0-9._+-]{{1,{LONGEST_ID}}}")
-_SUMMARY_RULES = {field.name: _is_count for field in fields(Totals)}
-_PACK_RULES = {
-    "id": _ID,
-    "version": _VERSION,
-    "sha256": _HASH,
-    "publisher": _or_none(_matches(THUMBPRINT.pattern)),
-}
-_RULES: Mapping[str, _Rule] = {
-    "record_id": _matches(r"[0-9a-f]{32}"),
-    "created": _matches(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
-    "program": _VERSION,
-    "pseudonym": _ID,
-    "display_name": _or_none(_is_name),
+_SUMMARY_RULES = {field.name: is_count for field in fields(Totals)}
+_PACK_RULES = {"id": ID, "version": VERSION, "sha256": HASH, "publisher": or_none(THUMB)}
+_RULES: Mapping[str, Rule] = {
+    "record_id": RECORD_ID,
+    "created": matches(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"),
+    "program": VERSION,
+    "pseudonym": ID,
+    "display_name": or_none(is_name),
     "packs": _is_short_list,
-    "first_seq": _is_count,
-    "last_seq": _is_count,
-    "count": _is_count,
-    "genesis": _HASH,
-    "head": _HASH,
-    "checkpoint": _or_none(_HASH),
-    "openings": _is_count,
+    "first_seq": is_count,
+    "last_seq": is_count,
+    "count": is_count,
+    "genesis": HASH,
+    "head": HASH,
+    "checkpoint": or_none(HASH),
+    "openings": is_count,
     "summary": _is_object,
 }

@@ -3,10 +3,10 @@
 import json
 import re
 from dataclasses import dataclass
-from datetime import datetime
 
 from app.domain.log import LONGEST_DURATION_MS, SALT_LENGTH, Private, commitment, private_from_text
 from app.records.limits import LARGEST_NUMBER
+from app.records.rules import is_moment
 from app.records.strict import json_object
 
 _KEYS = ("time", "duration", "response", "confidence", "hints")
@@ -47,7 +47,7 @@ class Opening:
         private = private_from_text(self.private)
         is_right = (
             tuple(fields) == _KEYS
-            and _is_moment(private.time)
+            and is_moment(private.time)
             and _is_number(private.duration, LONGEST_DURATION_MS)
             and isinstance(fields["response"], list)
             and all(isinstance(choice, str) for choice in private.response)
@@ -74,13 +74,6 @@ def opening_from_text(text: bytes) -> Opening:
     if opening.to_text().encode() != text:
         raise ValueError("not an opening")
     return opening
-
-
-def _is_moment(value: object) -> bool:
-    try:
-        return isinstance(value, str) and datetime.fromisoformat(value).tzinfo is not None
-    except ValueError:
-        return False
 
 
 def _is_number(value: object, most: int) -> bool:

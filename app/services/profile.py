@@ -15,6 +15,7 @@ from app.services.flags import FlagService
 from app.services.keeping import Keeper
 from app.services.review import ReviewService
 from app.services.session import Session, open_session
+from app.services.sharing import SharingService
 from app.services.study import StudyService
 from app.settings import Settings, to_text
 from app.store.database import Database
@@ -33,6 +34,7 @@ class Profile:
     assessment: AssessmentService
     review: ReviewService
     flags: FlagService
+    sharing: SharingService
     settings: Settings
     place: Place | None
     put_aside: Path | None
@@ -64,6 +66,7 @@ def profile_of(session: Session, chance: Random) -> Profile:
         assessment=AssessmentService(keeper),
         review=ReviewService(keeper),
         flags=FlagService(keeper),
+        sharing=SharingService(keeper, session.folder, chance),
         settings=session.settings,
         place=study.place(),
         put_aside=session.put_aside,

@@ -9,8 +9,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.domain.log import Kind, Line, Mode, Private, commitment, line_hash
 from app.domain.replay import Replay
-from app.records.fingerprint import pseudonym
+from app.records.codec import RECORD, to_token
 from app.records.files import write_record
+from app.records.fingerprint import pseudonym
 from app.records.head import Head, Pack
 from app.records.keys import SigningKey
 from app.records.openings import Opening
@@ -40,21 +41,26 @@ class History:
         """Append a line; what is not said of it is null."""
         private = fields.pop("private", None)
         salt = self.chance.randbytes(16)
-        empty = dict.fromkeys(
-            ("objective", "item", "item_sha256", "attempt", "mode", "form", "score", "max")
-        )
-        line = Line(
-            **{
-                **empty,
-                "seq": len(self.texts) + 1,
-                "prev": self.head,
-                "day": self.day.isoformat(),
-                "kind": kind,
-                "pack": "core",
-                "c": commitment(salt, private.to_text()) if private else None,
-                **fields,
-            }
-        )
+        empty = dict.fromkeys((
+            "objective",
+            "item",
+            "item_sha256",
+            "attempt",
+            "mode",
+            "form",
+            "score",
+            "max",
+        ))
+        line = Line(**{
+            **empty,
+            "seq": len(self.texts) + 1,
+            "prev": self.head,
+            "day": self.day.isoformat(),
+            "kind": kind,
+            "pack": "core",
+            "c": commitment(salt, private.to_text()) if private else None,
+            **fields,
+        })
         if private is not None:
             self.openings.append(Opening(line.seq, salt, private.to_text()))
         self.texts.append(line.to_text())
@@ -88,7 +94,9 @@ class History:
             if what < 0.9:
                 self.answer()
             elif what < 0.98:
-                self.add(Kind.LESSON_COMPLETED, item=f"module.lesson-{number}", item_sha256="cd" * 32)
+                self.add(
+                    Kind.LESSON_COMPLETED, item=f"module.lesson-{number}", item_sha256="cd" * 32
+                )
             else:
                 self.add(Kind.RECEIPT_RECEIVED, item="receipt", item_sha256=f"{number:064x}")
         return self
@@ -128,6 +136,16 @@ def a_head(history, key, *, openings=0, **fields):
         summary=replay.totals,
     )
     return replace(head, **fields)
+
+
+def record_of(history, key=None, *, is_open=False, **fields):
+    """Give a record's bytes without the sync of a file, where thousands are wanted."""
+    key = key or a_key()
+    openings = history.openings if is_open else []
+    head = a_head(history, key, openings=len(openings), **fields)
+    token = to_token(RECORD, head.to_fields(key.public.jwk), key)
+    lines = [token, *history.texts, *(opening.to_text() for opening in openings)]
+    return "".join(f"{line}\n" for line in lines).encode()
 
 
 def write(path, history, key=None, *, is_open=False, **fields):
