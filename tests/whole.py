@@ -54,7 +54,8 @@ class Kept:
     def __init__(self, qtbot, profile, library):
         self.qtbot, self.profile, self.library = qtbot, profile, library
         self.storage = TaskRunner(threads=1)
-        self.desk = Desk(library.course(), library, profile.study, self.storage, profile.now)
+        study, sharing = profile.study, profile.sharing
+        self.desk = Desk(library.course(), library, study, self.storage, profile.now, sharing)
         self.is_open = True
 
     def wait(self):

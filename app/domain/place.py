@@ -14,6 +14,7 @@ class Screen(StrEnum):
     LEARN = "learn"
     LESSON = "lesson"
     QUIZ = "quiz"
+    SHARE = "share"
     SETTINGS = "settings"
     HELP = "help"
     WELCOME = "welcome"

@@ -28,7 +28,6 @@ from app.records.limits import (
 from app.records.openings import Opening, opening_from_text
 
 _DIGITS = len(str(LARGEST_NUMBER))
-SUFFIX = ".seawall-record"
 
 
 class Link(NamedTuple):

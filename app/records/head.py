@@ -22,6 +22,7 @@ from app.records.rules import (
 )
 
 FORMAT = 1
+SUFFIX = ".seawall-record"
 
 
 @dataclass(frozen=True, slots=True)

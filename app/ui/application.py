@@ -46,7 +46,7 @@ def join(
     qInstallMessageHandler(on_qt_message)
     profile = profile_of(session, SystemRandom())
     library = open_library(CORE_SOURCE, session.folder / "catalogue.db", draw_figure, LOOK)
-    desk = Desk(library.course(), library, profile.study, storage, profile.now)
+    desk = Desk(library.course(), library, profile.study, storage, profile.now, profile.sharing)
     application = Application(window, theme, icons, desk, profile)
     application.start()
     return application

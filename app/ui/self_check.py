@@ -64,7 +64,7 @@ def _check(application: QApplication, folder: Path | None, scratch: Path) -> Non
         _say(f"theme: text in {application.font().family()}")
         catalogue = (folder or scratch) / "catalogue.db"
         library = open_library(CORE_SOURCE, catalogue, draw_figure, LOOK)
-        desk = Desk(library.course(), library, profile.study, storage, _now)
+        desk = Desk(library.course(), library, profile.study, storage, _now, profile.sharing)
         _say(f"catalogue: {desk.course.title} {desk.course.version}")
         settings = SettingsPresenter(profile, desk, theme, Icons(ICONS))
         _render(LessonPresenter(desk, theme, Icons(ICONS), settings), desk)

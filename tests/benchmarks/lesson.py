@@ -143,7 +143,7 @@ class Course:
     def __init__(self, library):
         self.library = library
         course = library.course()
-        desk = Desk(course, library, None, None, lambda: datetime.now(UTC))
+        desk = Desk(course, library, None, None, lambda: datetime.now(UTC), None)
         self.references, surroundings = References(desk), Surroundings(desk)
         lessons = [library.lesson(head.id) for head in course.lessons]
         self.real = [(lesson, surroundings.of(lesson, None)) for lesson in lessons]

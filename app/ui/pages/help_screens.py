@@ -8,7 +8,7 @@ from app.ui.pages.help_topic import Passage, Topic
 
 def screen_topics() -> tuple[Topic, ...]:
     """Give a topic for each screen; its id is the screen's name."""
-    return (_today(), _learn(), _lesson(), _quiz(), _settings())
+    return (_today(), _learn(), _lesson(), _quiz(), _share(), _settings())
 
 
 def _today() -> Topic:
@@ -172,6 +172,51 @@ def _quiz() -> Topic:
                         "The result shows each objective, and how often you were right when you "
                         "were sure. You can practise what you missed: other questions about the "
                         "same objectives.",
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+def _share() -> Topic:
+    translate = QCoreApplication.translate
+    return Topic(
+        "share",
+        "check",
+        translate("Help", "Share progress"),
+        (
+            Passage(
+                translate("Help", "A file for your lead"),
+                (
+                    translate(
+                        "Help",
+                        "The page lists what the file would say and what it would not. It says for "
+                        "each question whether your answer was right, and on which day. What you "
+                        "chose, when, for how long and how sure you were is added only if you tick "
+                        "it; your name only if you type it.",
+                    ),
+                    translate(
+                        "Help",
+                        "The file is signed with a key that is made on your computer and stays "
+                        "there. A change to the file, or to answers your lead already has, will be "
+                        "seen. Who was at the keyboard cannot be.",
+                    ),
+                ),
+            ),
+            Passage(
+                translate("Help", "Six words, and receipts"),
+                (
+                    translate(
+                        "Help",
+                        "The first time, your lead asks whether the key is yours: read them the "
+                        "six words. The key is in your data folder; take the folder along to a new "
+                        "computer, or your lead has to ask again.",
+                    ),
+                    translate(
+                        "Help",
+                        "A receipt is your lead's signed word that they had your file. Take it in, "
+                        "and both of you can show later what was handed over.",
                     ),
                 ),
             ),

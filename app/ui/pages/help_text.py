@@ -22,6 +22,7 @@ def _keyboard() -> Topic:
         (("Ctrl+=", "Ctrl+-"), translate("Help", "Larger or smaller text")),
         (("Ctrl+0",), translate("Help", "Text size 100%")),
         (("Ctrl+,",), translate("Help", "Settings")),
+        (("Ctrl+Shift+S",), translate("Help", "Share progress")),
         (("F1",), translate("Help", "Help for this screen")),
         (("F11",), translate("Help", "Full screen")),
     )

@@ -7,6 +7,7 @@ from time import monotonic_ns
 
 from app.domain.course import Course
 from app.services.library import LibraryService
+from app.services.sharing import SharingService
 from app.services.study import StudyService
 from app.ui.tasks import TaskRunner
 
@@ -15,7 +16,7 @@ from app.ui.tasks import TaskRunner
 class Desk:
     """The services, the lane they run on, and the clock.
 
-    The library is read here, on the window's thread; study only ever on the storage lane.
+    The library is read here, on the window's thread; study and sharing only on the storage lane.
     """
 
     course: Course
@@ -23,6 +24,7 @@ class Desk:
     study: StudyService
     storage: TaskRunner
     now: Callable[[], datetime]
+    sharing: SharingService
 
 
 def now_ms() -> int:

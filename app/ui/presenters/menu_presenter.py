@@ -22,6 +22,7 @@ class PlaceCommands(QObject):
         menus.forward.triggered.connect(screens.navigator.forward)
         menus.today.triggered.connect(self.go_today)
         menus.learn.triggered.connect(self._on_learn)
+        menus.share.triggered.connect(self._on_share)
         menus.settings.triggered.connect(self._on_settings)
         menus.help.triggered.connect(self._on_help)
         menus.keyboard.triggered.connect(self._on_keyboard)
@@ -44,6 +45,10 @@ class PlaceCommands(QObject):
     @Slot()
     def _on_learn(self) -> None:
         self._screens.go(Screen.LEARN)
+
+    @Slot()
+    def _on_share(self) -> None:
+        self._screens.go(Screen.SHARE)
 
     @Slot()
     def _on_settings(self) -> None:

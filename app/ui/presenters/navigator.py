@@ -89,6 +89,7 @@ class Way(QObject):
         titles = {
             Screen.TODAY: self.tr("Today"),
             Screen.LEARN: self.tr("Learn"),
+            Screen.SHARE: self.tr("Share progress"),
             Screen.SETTINGS: self.tr("Settings"),
             Screen.HELP: self.tr("Help"),
         }

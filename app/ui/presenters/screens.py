@@ -18,11 +18,19 @@ from app.ui.presenters.overview_presenter import OverviewPresenter
 from app.ui.presenters.quiz_presenter import QuizPresenter
 from app.ui.presenters.references import References
 from app.ui.presenters.settings_presenter import SettingsPresenter
+from app.ui.presenters.share_presenter import SharePresenter
 from app.ui.theme import Theme
 from app.ui.widgets.panes import Pane
 from app.ui.widgets.reference_dialog import Reference
 
-Presenter = LessonPresenter | OverviewPresenter | QuizPresenter | SettingsPresenter | HelpPresenter
+Presenter = (
+    LessonPresenter
+    | OverviewPresenter
+    | QuizPresenter
+    | SettingsPresenter
+    | SharePresenter
+    | HelpPresenter
+)
 
 
 class Screens(QObject):
@@ -73,6 +81,14 @@ class Screens(QObject):
         return presenter
 
     @cached_property
+    def share(self) -> SharePresenter:
+        """The presenter of sharing progress."""
+        presenter = SharePresenter(self._desk, self._theme, self._icons)
+        presenter.saved.connect(self.saved)
+        self._join(presenter)
+        return presenter
+
+    @cached_property
     def help(self) -> HelpPresenter:
         """The presenter of the help."""
         presenter = HelpPresenter(self.navigator, self._theme, self._icons)
@@ -114,6 +130,8 @@ class Screens(QObject):
                 return self.lesson
             case Screen.QUIZ:
                 return self.quiz
+            case Screen.SHARE:
+                return self.share
             case Screen.SETTINGS:
                 return self._settings
             case Screen.HELP:

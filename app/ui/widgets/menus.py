@@ -21,11 +21,13 @@ class Menus(QObject):
     @property
     def in_course(self) -> tuple[QAction, ...]:
         """The commands that lead away from a page; the welcome has none to lead to."""
-        return (self.today, self.learn, self.settings, self.help, self.keyboard)
+        return (self.share, self.today, self.learn, self.settings, self.help, self.keyboard)
 
     def _add_file_and_edit(self, bar: QMenuBar) -> None:
         standard = QKeySequence.StandardKey
         file = _menu(bar, self.tr("&File"))
+        self.share = self._add(file, self.tr("Share progress…"), "Ctrl+Shift+S")
+        file.addSeparator()
         self.close = self._add(file, self.tr("Close"), standard.Close)
         self.quit = self._add(file, self.tr("Quit Seawall"), "Ctrl+Q")
         edit = _menu(bar, self.tr("&Edit"))
