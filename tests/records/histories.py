@@ -1,13 +1,12 @@
 """Histories that nobody lived, and the records made of them, for tests and benchmarks."""
 
-import json
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from app.domain.log import Kind, Line, Mode, Private, commitment, line_hash
+from app.domain.log import Kind, Line, Mode, Private, commitment, line_from_text, line_hash
 from app.domain.replay import Replay
 from app.records.codec import RECORD, to_token
 from app.records.files import write_record
@@ -117,7 +116,7 @@ def a_history(lines=12, seed=1):
 def a_head(history, key, *, openings=0, **fields):
     replay = Replay()
     for text in history.texts:
-        replay.take(Line(**json.loads(text)))
+        replay.take(line_from_text(text))
     count = len(history.texts)
     head = Head(
         record_id=history.chance.randbytes(16).hex(),

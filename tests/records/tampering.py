@@ -6,12 +6,11 @@ Each way takes the record's bytes, its history and a chance, and gives other byt
 import base64
 import json
 
-from histories import a_head, a_history, a_key
-
 from app.domain.log import Line, line_hash
 from app.errors import Code
 from app.records.codec import RECORD, to_token
 from app.records.keys import to_base64
+from tests.records.histories import a_head, a_history, a_key
 
 SIZE, FORMAT, NEWER = Code.RECORD_SIZE, Code.RECORD_FORMAT, Code.RECORD_NEWER
 SIGNATURE, KEY = Code.RECORD_SIGNATURE, Code.RECORD_KEY

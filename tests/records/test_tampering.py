@@ -3,13 +3,13 @@
 from random import Random
 
 import pytest
-from histories import a_history, a_key, record_of
-from second_verifier import RefusedError, verify
-from tampering import WAYS
 
 from app.domain.trust import Verdict, judge
 from app.errors import FileError, RecordError
 from app.records.files import check
+from tests.records.histories import a_history, a_key, record_of
+from tests.records.second_verifier import RefusedError, verify
+from tests.records.tampering import WAYS
 
 TAMPERED, HONEST, MUTATED = 2000, 200, 5000
 

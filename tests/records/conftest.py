@@ -1,6 +1,0 @@
-"""What the tests of records may ask for."""
-
-import sys
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent))
