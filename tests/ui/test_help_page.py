@@ -30,7 +30,8 @@ def page(qtbot, theme, icons):
 
 
 @pytest.mark.parametrize(
-    "screen", [Screen.TODAY, Screen.LEARN, Screen.LESSON, Screen.QUIZ, Screen.SETTINGS]
+    "screen",
+    [Screen.TODAY, Screen.LEARN, Screen.LESSON, Screen.QUIZ, Screen.SHARE, Screen.SETTINGS],
 )
 def test_there_is_help_for_every_screen(page, screen):
     page.show_help(screen)

@@ -160,8 +160,8 @@ class SharePage(ScrollPage):
         if not preview.lines:
             return [self.tr("Nothing yet: you have not answered or completed anything so far.")]
         totals = preview.totals
-        days = self.tr("{0} entries of your learning log, from {1} to {2}")
-        right = self.tr("{0} of {1} answers right, {2} of {3} objectives met, {4} lessons done")
+        days = self.tr("Entries of your learning log: {0}, from {1} to {2}")
+        right = self.tr("{0} of {1} answers right, {2} of {3} objectives met, lessons completed: {4}")
         words = [
             days.format(preview.lines, preview.first_day, preview.last_day),
             right.format(
@@ -172,7 +172,7 @@ class SharePage(ScrollPage):
         ]
         if self._details.isChecked():
             added = self.tr(
-                "The details of {0} answers: what you chose or wrote, the time of day, how long it "
+                "The details of your answers ({0}): what you chose or wrote, the time of day, how long it "
                 "took and how sure you were"
             )
             words.append(added.format(preview.details))

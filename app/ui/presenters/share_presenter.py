@@ -3,7 +3,7 @@
 from functools import cached_property, partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from app.domain.place import Place
@@ -114,6 +114,7 @@ class SharePresenter(QObject):
 
     def _file_dialog(self, title: str, suffix: str) -> QFileDialog:
         dialog = QFileDialog(self.page.window(), title, str(self._folder))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setDefaultSuffix(suffix.lstrip("."))
         dialog.setNameFilter(self.tr("Seawall files (*{0})").format(suffix))
         return dialog
