@@ -93,8 +93,8 @@ def test_the_topics_are_one_tab_stop_at_the_one_that_is_shown(page):
     press(Qt.Key.Key_Space)
 
     assert stop is named(page, "A quiz")
-    assert page.topic == "settings"
-    assert named(page, "Settings").hasFocus()
+    assert page.topic == "share"
+    assert named(page, "Share progress").hasFocus()
 
 
 def test_the_topics_are_a_list_whose_current_entry_is_selected(page):

@@ -60,11 +60,11 @@ def wanted(page):
 
 
 def inside(page):
-    return words(page._inside)
+    return words(page._contents.inside)
 
 
 def outside(page):
-    return words(page._outside)
+    return words(page._contents.outside)
 
 
 def test_the_page_says_what_is_in_the_file_and_what_is_not(page):

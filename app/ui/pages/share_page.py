@@ -12,11 +12,11 @@ from app.ui.theme import FontRole, Theme
 from app.ui.widgets.button_row import ButtonRow
 from app.ui.widgets.field import Field
 from app.ui.widgets.fingerprint_card import FingerprintCard
-from app.ui.widgets.marked_line import MarkedLine
 from app.ui.widgets.note_strip import NoteStrip
 from app.ui.widgets.options import OptionLine
 from app.ui.widgets.score_rows import ScoreRows
-from app.ui.widgets.section_card import Fill, SectionCard
+from app.ui.widgets.section_card import SectionCard
+from app.ui.widgets.share_contents import ShareContents
 from app.ui.widgets.wrapped_label import WrappedLabel
 
 _WIDEST = 760
@@ -41,8 +41,7 @@ class SharePage(ScrollPage):
         )
         self._saved = NoteStrip(theme, icons, "check", "ok")
         self._saved.hide()
-        self._inside, self._lines = SectionCard(theme), Fill()
-        self._outside, self._others = SectionCard(theme), Fill()
+        self._contents = ShareContents(theme, icons)
         self._added = SectionCard(theme)
         self._key = FingerprintCard(theme)
         self._objectives, self._scores = SectionCard(theme), ScoreRows(theme)
@@ -57,7 +56,7 @@ class SharePage(ScrollPage):
     def show_preview(self, preview: Preview, titles: dict[str, str]) -> None:
         """Show what a record would hold now; titles are the words of objectives by their ids."""
         self._preview = preview
-        self._show_contents()
+        self._contents.show_contents(preview, has_details=self._details.isChecked())
         self._key.show_fingerprint(preview.fingerprint, preview.pseudonym)
         scores = preview.scores
         told = tuple((titles.get(each.objective, each.objective), each) for each in scores)
@@ -89,10 +88,6 @@ class SharePage(ScrollPage):
 
     def _fill_cards(self) -> None:
         theme, icons = self._theme, self._icons
-        self._inside.show_heading(self.tr("In the file"))
-        self._inside.column.addWidget(self._lines)
-        self._outside.show_heading(self.tr("Not in the file"))
-        self._outside.column.addWidget(self._others)
         self._added.show_heading(self.tr("What you may add"))
         self._name = QLineEdit()
         self._name.setMaxLength(LONGEST_NAME)
@@ -135,64 +130,16 @@ class SharePage(ScrollPage):
     def _build(self) -> None:
         self._saved.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.column.addLayout(self.head)
-        cards = (self._saved, self._inside, self._outside, self._added, self._buttons)
+        cards = (self._saved, self._contents, self._added, self._buttons)
         for widget in (*cards, self._claim, self._key, self._objectives):
             self.column.addWidget(widget)
         self.column.addStretch(1)
 
-    def _show_contents(self) -> None:
-        self._lines.clear()
-        self._others.clear()
-        for words in self._words_inside():
-            self._add(self._lines, "check", "ok", words)
-        for words in self._words_outside():
-            self._add(self._others, "cross", "muted", words)
-
-    def _add(self, to: Fill, icon: str, ink: str, words: str) -> None:
-        line = MarkedLine(self._theme, self._icons, icon, ink)
-        line.show_text(words)
-        to.column.addWidget(line)
-
-    def _words_inside(self) -> list[str]:
-        preview = self._preview
-        if preview is None:
-            return []
-        if not preview.lines:
-            return [self.tr("Nothing yet: you have not answered or completed anything so far.")]
-        totals = preview.totals
-        days = self.tr("Entries of your learning log: {0}, from {1} to {2}")
-        right = self.tr("{0} of {1} answers right, {2} of {3} objectives met, lessons completed: {4}")
-        words = [
-            days.format(preview.lines, preview.first_day, preview.last_day),
-            right.format(
-                totals.right, totals.answered, totals.met, totals.objectives, totals.lessons
-            ),
-            self.tr("For each answer: which question, on which day, and whether it was right"),
-            self.tr("The public part of your key, and which version of the course and of Seawall"),
-        ]
-        if self._details.isChecked():
-            added = self.tr(
-                "The details of your answers ({0}): what you chose or wrote, the time of day, how long it "
-                "took and how sure you were"
-            )
-            words.append(added.format(preview.details))
-        return words
-
-    def _words_outside(self) -> list[str]:
-        words = [
-            self.tr("Your notes and flags, where you are reading, and your settings"),
-            self.tr("The names of your account, your computer and your files; any address"),
-        ]
-        if not self._details.isChecked():
-            kept_back = self.tr(
-                "What you chose or wrote, the time of day, how long it took and how sure you were"
-            )
-            words.insert(0, kept_back)
-        return words
-
     @Slot()
     def _on_details_toggled(self) -> None:
-        self._show_contents()
+        if self._preview is not None:
+            has_details = self._details.isChecked()
+            self._contents.show_contents(self._preview, has_details=has_details)
 
     @Slot()
     def _on_save_clicked(self) -> None:
@@ -202,6 +149,4 @@ class SharePage(ScrollPage):
     def _space(self) -> None:
         px = self._theme.px
         self.column.setSpacing(px(16))
-        self._lines.column.setSpacing(px(8))
-        self._others.column.setSpacing(px(8))
         self._hint.setContentsMargins(px(28), 0, 0, 0)

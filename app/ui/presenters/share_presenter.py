@@ -52,19 +52,6 @@ class SharePresenter(QObject):
         done = partial(self._on_opened, place)
         self._desk.storage.start(self._desk.sharing.preview, done, self.problem_raised.emit)
 
-    def save(self, choice: ShareChoice, path: Path) -> None:
-        """Save a record to a file that was chosen."""
-        self._folder = path.parent
-        pack_hash = self._desk.library.pack_hash()
-        work = partial(self._desk.sharing.share, path, choice, self._desk.course, pack_hash)
-        self._desk.storage.start(work, self._on_shared, self.problem_raised.emit)
-
-    def take_receipt(self, path: Path) -> None:
-        """Take in a receipt from a file that was chosen."""
-        self._folder = path.parent
-        work = partial(self._desk.sharing.take_receipt, path)
-        self._desk.storage.start(work, self._on_receipt_taken, self.problem_raised.emit)
-
     def _on_opened(self, place: Place, preview: Preview) -> None:
         self.page.show_preview(preview, self._titles)
         self.shown.emit(place)
@@ -90,10 +77,9 @@ class SharePresenter(QObject):
     @Slot(ShareChoice)
     def _on_save_requested(self, choice: ShareChoice) -> None:
         self._choice = choice
-        proposed = f"progress-{self._desk.now().date().isoformat()}{head.SUFFIX}"
         dialog = self._file_dialog(self.tr("Save the file"), head.SUFFIX)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(proposed)
+        dialog.selectFile(f"progress-{self._desk.now().date().isoformat()}{head.SUFFIX}")
         dialog.fileSelected.connect(self._on_record_chosen)
         dialog.open()
 
@@ -106,11 +92,16 @@ class SharePresenter(QObject):
 
     @Slot(str)
     def _on_record_chosen(self, path: str) -> None:
-        self.save(self._choice, Path(path))
+        self._folder = Path(path).parent
+        content = (self._desk.course, self._desk.library.pack_hash())
+        work = partial(self._desk.sharing.share, Path(path), self._choice, *content)
+        self._desk.storage.start(work, self._on_shared, self.problem_raised.emit)
 
     @Slot(str)
     def _on_receipt_chosen(self, path: str) -> None:
-        self.take_receipt(Path(path))
+        self._folder = Path(path).parent
+        work = partial(self._desk.sharing.take_receipt, Path(path))
+        self._desk.storage.start(work, self._on_receipt_taken, self.problem_raised.emit)
 
     def _file_dialog(self, title: str, suffix: str) -> QFileDialog:
         dialog = QFileDialog(self.page.window(), title, str(self._folder))
