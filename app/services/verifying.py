@@ -19,34 +19,33 @@ class Verification:
     """What became of checking a file: what is in it, or why nothing in it can be believed."""
 
     path: Path
-    checked: Checked | None
-    error: RecordError | None
+    found: Checked | RecordError
 
     @property
     def verdict(self) -> Verdict:
         """Give the verdict: alone, a record can only be new or damaged."""
-        return Verdict.DAMAGED if self.checked is None else Verdict.NEW
+        return Verdict.DAMAGED if isinstance(self.found, RecordError) else Verdict.NEW
 
     @property
     def exit_code(self) -> int:
         """Give what a script asks for: 0 if the record is whole, 1 if it is not."""
-        return int(self.checked is None)
+        return int(isinstance(self.found, RecordError))
 
     def text(self) -> Iterator[str]:
         """Say it in lines for a person."""
         yield f"{self.verdict}: {self.path.name}\n"
-        if self.checked is None:
-            yield f"{'' if self.error is None else explain(self.error)}\n"
+        if isinstance(self.found, RecordError):
+            yield f"{explain(self.found)}\n"
             return
         yield f"{explain_verdict(self.verdict)}\n\n"
-        for name, value in _facts(self.checked):
+        for name, value in _facts(self.found):
             yield f"{name:<{_BREAK}}{value}\n"
         yield "\nobjective, right of answered, state, last day\n"
-        for score in self.checked.replay.scores:
+        for score in self.found.replay.scores:
             tally = f"{score.right} of {score.answered}"
             yield f"  {score.objective:<50} {tally:>12}  {score.state:<12} {score.last_day}\n"
         yield "\n"
-        for note in self.checked.notes:
+        for note in self.found.notes:
             yield f"{explain_note(note)}\n"
         yield f"{CLAIM}\n"
 
@@ -57,22 +56,20 @@ class Verification:
             RecordError: the file has changed since it was checked.
             FileError: it cannot be read any more.
         """
-        if self.checked is None:
-            fault = self.error
-            told = {"code": "", "reason": ""}
-            if fault is not None:
-                told = {"code": str(fault.code), "reason": fault.reason}
+        found = self.found
+        if isinstance(found, RecordError):
+            told = {"code": str(found.code), "reason": found.reason}
             yield json.dumps({"verdict": self.verdict, "file": str(self.path), **told}) + "\n"
             return
         known = {
             "verdict": self.verdict,
             "file": str(self.path),
-            "kid": self.checked.history.kid,
-            "fingerprint": asdict(fingerprint(self.checked.history.kid)),
-            "head": asdict(self.checked.head),
-            "totals": asdict(self.checked.replay.totals),
-            "scores": [asdict(score) for score in self.checked.replay.scores],
-            "notes": self.checked.notes,
+            "kid": self.found.history.kid,
+            "fingerprint": asdict(fingerprint(self.found.history.kid)),
+            "head": asdict(self.found.head),
+            "totals": asdict(self.found.replay.totals),
+            "scores": [asdict(score) for score in self.found.replay.scores],
+            "notes": self.found.notes,
         }
         yield json.dumps(known)[:-1] + ', "lines": ['
         with open_record(self.path) as record:
@@ -92,9 +89,9 @@ def verify(path: Path) -> Verification:
         FileError: the file cannot be read.
     """
     try:
-        return Verification(path, check(path), None)
+        return Verification(path, check(path))
     except RecordError as error:
-        return Verification(path, None, error)
+        return Verification(path, error)
 
 
 def fingerprint_lines(found: Fingerprint) -> tuple[str, str]:

@@ -153,7 +153,8 @@ class Application(QObject):
         self.window.show_page(self._screens.page_of(place))
         self._show_surroundings(place)
         self._places.show_place(place)
-        self._screens.take_focus(place)
+        # Where a page begins, so that it is read out and the keyboard is there.
+        self._screens.panes_of(place)[0].take_focus()
 
     def _show_surroundings(self, place: Place) -> None:
         """Let rail, top bar, title bar and F6 follow the page."""

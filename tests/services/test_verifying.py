@@ -89,7 +89,7 @@ def test_other_programs_get_everything(path, lines, is_open):
     assert found["lines"] == [json.loads(text) for text in history.texts]
     assert [opened["open"] for opened in found["openings"]] == [o.seq for o in openings]
     assert all(opened["confidence"] == "sure" for opened in found["openings"])
-    assert found["head"] == json.loads(json.dumps(asdict(verify(path).checked.head)))
+    assert found["head"] == json.loads(json.dumps(asdict(verify(path).found.head)))
     assert found["totals"] == found["head"]["summary"]
     assert len(found["fingerprint"]["words"]) == 6
 

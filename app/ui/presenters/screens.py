@@ -108,12 +108,8 @@ class Screens(QObject):
         asked = self.quiz.round if place.screen is Screen.QUIZ else None
         return None if asked is None else asked.module
 
-    def take_focus(self, place: Place) -> None:
-        """Put the focus where a page begins, so that it is read out and the keyboard is there."""
-        self._presenter(place.screen).page_of(place).take_focus()
-
     def panes_of(self, place: Place) -> tuple[Pane, ...]:
-        """Give a page and what stands beside it."""
+        """Give a page and what stands beside it; the page comes first."""
         page = self._presenter(place.screen).page_of(place)
         pane = Pane(page, page.take_focus)
         if isinstance(page, LessonPage):
