@@ -33,19 +33,20 @@ class Verification:
 
     def text(self) -> Iterator[str]:
         """Say it in lines for a person."""
+        found = self.found
         yield f"{self.verdict}: {self.path.name}\n"
-        if isinstance(self.found, RecordError):
-            yield f"{explain(self.found)}\n"
+        if isinstance(found, RecordError):
+            yield f"{explain(found)}\n"
             return
         yield f"{explain_verdict(self.verdict)}\n\n"
-        for name, value in _facts(self.found):
+        for name, value in _facts(found):
             yield f"{name:<{_BREAK}}{value}\n"
         yield "\nobjective, right of answered, state, last day\n"
-        for score in self.found.replay.scores:
+        for score in found.replay.scores:
             tally = f"{score.right} of {score.answered}"
             yield f"  {score.objective:<50} {tally:>12}  {score.state:<12} {score.last_day}\n"
         yield "\n"
-        for note in self.found.notes:
+        for note in found.notes:
             yield f"{explain_note(note)}\n"
         yield f"{CLAIM}\n"
 
@@ -64,12 +65,12 @@ class Verification:
         known = {
             "verdict": self.verdict,
             "file": str(self.path),
-            "kid": self.found.history.kid,
-            "fingerprint": asdict(fingerprint(self.found.history.kid)),
-            "head": asdict(self.found.head),
-            "totals": asdict(self.found.replay.totals),
-            "scores": [asdict(score) for score in self.found.replay.scores],
-            "notes": self.found.notes,
+            "kid": found.history.kid,
+            "fingerprint": asdict(fingerprint(found.history.kid)),
+            "head": asdict(found.head),
+            "totals": asdict(found.replay.totals),
+            "scores": [asdict(score) for score in found.replay.scores],
+            "notes": found.notes,
         }
         yield json.dumps(known)[:-1] + ', "lines": ['
         with open_record(self.path) as record:

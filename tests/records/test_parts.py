@@ -190,6 +190,18 @@ def test_what_is_too_long_is_neither_signed_nor_read():
     assert codes == [Code.RECORD_SIZE] * 3
 
 
+def test_a_key_under_the_name_of_another_is_refused_even_if_it_signed():
+    thief, owner = a_key(2), a_key(1)
+    payload = to_token(RECORD, {"key": thief.public.jwk}, thief).split(".")[1]
+    header = to_token(RECORD, {"key": owner.public.jwk}, owner).split(".")[0]
+    first = f"{header}.{payload}".encode()
+    with pytest.raises(RecordError) as caught:
+        from_token(RECORD, first + b"." + to_base64(thief.sign(first)).encode())
+
+    assert caught.value.code is Code.RECORD_KEY
+    assert caught.value.reason == "the key in it is not the one it names"
+
+
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
