@@ -23,10 +23,14 @@ USAGE = """usage: seawall [--data FOLDER]              open the window
        seawall pack verify PACK [-p KEY]    prove that a pack is whole, and by whom it is
        seawall pack info PACK               say what is in a pack
        seawall pack diff OLD NEW            say what changed for learners between two versions
+       seawall verify FILE [--json]         check a learner record, and show what is in it
        seawall self-check [--data FOLDER]   prove that what the window needs works
        seawall --version | --help
 """
 
+
+_FAMILIES = {"pack": "app.pack_commands", "verify": "app.record_commands"}
+"""Commands that read the words behind them themselves, and where they live."""
 
 _PACK_MODULES = {"build": "app.pack_build", CHECK_PACK: "app.services.pack_check"}
 """Where the commands of packs live that are not among the others."""
@@ -54,8 +58,8 @@ def parse(words: list[str]) -> Command:
             return Command("window", data=data)
         case ["self-check"]:
             return Command("self-check", data=data)
-        case ["pack", *words] if data is None:
-            return Command("pack", words=tuple(words))
+        case [name, *words] if name in _FAMILIES and data is None:
+            return Command(name, words=tuple(words))
         case ["check" | "preview" as name, folder] if data is None:
             return Command(name, Path(folder))
         case ["check" | "preview" as name]:
@@ -87,22 +91,16 @@ def run(command: Command) -> int:
         case "check":
             return _check(command.folder or Path())
         case "preview":
-            return _preview(command.folder or Path())
+            return _load("app.ui.preview", command.folder or Path())
         case "self-check":
             return _load("app.ui.self_check", command.data)
-        case "pack":
-            module = _PACK_MODULES.get("".join(command.words[:1]), "app.pack_commands")
-            return _load(module, command.words)
+        case name if name in _FAMILIES:
+            return _load(_module_of(command), command.words)
         case "version":
             sys.stdout.write(f"Seawall {VERSION}\n")
         case _:
             sys.stdout.write(USAGE)
     return 0
-
-
-def _preview(folder: Path) -> int:
-    code: int = import_module("app.ui.preview").run(folder)
-    return code
 
 
 def _check(folder: Path) -> int:
@@ -118,3 +116,11 @@ def _load(module: str, argument: Path | tuple[str, ...] | None) -> int:
     """Run a command that is imported only when it is asked for."""
     code: int = import_module(module).run(argument)
     return code
+
+
+def _module_of(command: Command) -> str:
+    """Name the module that runs a command of a family."""
+    family = _FAMILIES[command.name]
+    if command.name == "pack":
+        return _PACK_MODULES.get("".join(command.words[:1]), family)
+    return family

@@ -16,6 +16,7 @@ class Code(StrEnum):
     STORE_MODE = "E-STORE-MODE"
     CONTENT_SOURCE = "E-CONTENT-SOURCE"
     CONTENT_CATALOGUE = "E-CONTENT-CATALOGUE"
+    FILE_READ = "E-FILE-READ"
     FILE_WRITE = "E-FILE-WRITE"
     PACK_SIZE = "E-PACK-SIZE"
     PACK_PATH = "E-PACK-PATH"
@@ -28,6 +29,16 @@ class Code(StrEnum):
     PACK_NEWER = "E-PACK-NEWER"
     PACK_FILE = "E-PACK-FILE"
     KEY_FILE = "E-KEY-FILE"
+    RECORD_SIZE = "E-REC-SIZE"
+    RECORD_FORMAT = "E-REC-FORMAT"
+    RECORD_NEWER = "E-REC-NEWER"
+    RECORD_SIGNATURE = "E-REC-SIGNATURE"
+    RECORD_KEY = "E-REC-KEY"
+    RECORD_CHAIN = "E-REC-CHAIN"
+    RECORD_OPENING = "E-REC-OPENING"
+    RECORD_OWN_KEY = "E-REC-OWN-KEY"
+    RECORD_OWN_LOG = "E-REC-OWN-LOG"
+    RECORD_RECEIPT = "E-REC-RECEIPT"
     ENV_FOLDER = "E-ENV-FOLDER"
     ENV_DISPLAY = "E-ENV-DISPLAY"
     ENV_PRINTER = "E-ENV-PRINTER"
@@ -52,7 +63,11 @@ class ContentError(AppError):
 
 
 class FileError(AppError):
-    """A file that the learner asked for could not be written."""
+    """A file that the learner asked for could not be read or written."""
+
+
+class RecordError(AppError):
+    """A signed file is not what it must be, or one's own cannot be made."""
 
 
 class PackError(AppError):

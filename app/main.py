@@ -25,10 +25,10 @@ def run(session: Session) -> int:
     """
     # Qt would look for `name@2x.png` beside whatever a picture is called (reliability F2).
     os.environ["QT_HIGHDPI_DISABLE_2X_IMAGE_LOADING"] = "1"
-    storage = TaskRunner(threads=1)
+    storage, background = TaskRunner(threads=1), TaskRunner(threads=1)
     try:
         application = make_application(sys.argv[:1])
-        filling = _Filling(session, Theme(application, SHEET), storage)
+        filling = _Filling(session, Theme(application, SHEET), storage, background)
         opening = Opening(filling.window, filling.fill)
         filling.window.open_at(session.settings.window)
         code: int = application.exec()
@@ -36,6 +36,7 @@ def run(session: Session) -> int:
             raise opening.problem
         return code
     finally:
+        background.wait()
         storage.wait()
         session.database.close()
 
@@ -43,8 +44,11 @@ def run(session: Session) -> int:
 class _Filling:
     """What the window is filled with once it has been painted."""
 
-    def __init__(self, session: Session, theme: Theme, storage: TaskRunner) -> None:
-        self._session, self._theme, self._storage = session, theme, storage
+    def __init__(
+        self, session: Session, theme: Theme, storage: TaskRunner, background: TaskRunner
+    ) -> None:
+        self._session, self._theme = session, theme
+        self._storage, self._background = storage, background
         settings = session.settings
         theme.apply(ThemeChoice(settings.theme), settings.text_percent / 100, settings.measure)
         self._icons = Icons(ICONS)
@@ -55,7 +59,8 @@ class _Filling:
         """Import and build the rest; the garbage collector starts with a clean table."""
         from app.ui.application import join  # noqa: PLC0415 start path
 
-        joined = join(self._session, self.window, self._theme, self._icons, self._storage)
+        lanes = (self._storage, self._background)
+        joined = join(self._session, self.window, self._theme, self._icons, lanes)
         gc.freeze()
         gc.enable()
         return joined

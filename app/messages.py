@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from app.domain.verdict import Note, Verdict
 from app.errors import AppError, Code
 
 _SENTENCES = {
@@ -35,6 +36,51 @@ _SENTENCES = {
     ),
     Code.CONTENT_CATALOGUE: (
         "A part of the course is not here: {reason}. Start Seawall again to build it anew."
+    ),
+    Code.FILE_READ: (
+        "The file {place} could not be read: {reason}. Choose another one, or copy it to this"
+        " computer and try again."
+    ),
+    Code.RECORD_SIZE: (
+        "{place} is larger than such a file may be: {reason}. It was left as it is."
+        " Make sure that it is the file you meant."
+    ),
+    Code.RECORD_FORMAT: (
+        "{place} is not a file that Seawall can use: {reason}. It was left as it is."
+        " Make sure that it is the file you meant and came through whole."
+    ),
+    Code.RECORD_NEWER: (
+        "{place} was written by a newer version of Seawall ({reason}). It was left as it is."
+        " Open it with that version."
+    ),
+    Code.RECORD_SIGNATURE: (
+        "{place} was damaged or changed after it was signed: {reason}. Nothing in it can be"
+        " believed. Use a fresh copy from the person it is from."
+    ),
+    Code.RECORD_KEY: (
+        "{place} was damaged, or was signed with another key than it says: {reason}. Nothing in it"
+        " can be believed. Use a fresh copy from the person it is from."
+    ),
+    Code.RECORD_CHAIN: (
+        "{place} was damaged or changed after it was signed: {reason}. Nothing in it can be"
+        " believed. Use a fresh copy from the person it is from."
+    ),
+    Code.RECORD_OPENING: (
+        "{place} was damaged or changed after it was signed: {reason}. Nothing in it can be"
+        " believed. Use a fresh copy from the person it is from."
+    ),
+    Code.RECORD_OWN_KEY: (
+        "Your signing key {place} cannot be used: {reason}. Nothing was changed."
+        " Put back a copy of the file, or move it away to get a new key; your lead will then ask"
+        " whether it is yours."
+    ),
+    Code.RECORD_OWN_LOG: (
+        "Your learning log is damaged or was changed ({reason}), so no record was written."
+        " Nothing was deleted. Put back a copy of the profile from before that."
+    ),
+    Code.RECORD_RECEIPT: (
+        "The receipt {place} does not fit your learning log: {reason}. Nothing was changed."
+        " Make sure that it is for a record you shared from this profile."
     ),
     Code.FILE_WRITE: (
         "The file {place} could not be written: {reason}. Nothing was lost."
@@ -97,6 +143,53 @@ _SENTENCES = {
         " Make sure that it is switched on and connected, or save a PDF instead."
     ),
 }
+
+
+_VERDICTS = {
+    Verdict.NEW: (
+        "Nothing in this record was changed after it was signed. There is no earlier record of"
+        " this person here to compare it with."
+    ),
+    Verdict.EXTENDS: "This record goes on from the one you have. Nothing you hold was changed.",
+    Verdict.SAME: "You have this record already. Nothing was added to it.",
+    Verdict.OLDER: "This record is older than the one you have, so the newer one is kept.",
+    Verdict.REWRITTEN: (
+        "This record tells the past differently from the one you have. It was not taken in."
+        " Talk to the person before you decide anything."
+    ),
+    Verdict.DIFFERENT_KEY: (
+        "This record is signed with another key than the one you know for this person. It was not"
+        " taken in. Compare the fingerprints with the person."
+    ),
+    Verdict.DAMAGED: (
+        "This file was damaged or changed after it was signed, or is no record. It was not taken"
+        " in. Ask for a fresh copy."
+    ),
+}
+_NOTES = {
+    Note.CLOCK_SET_BACK: (
+        "The computer's clock was set back at least once, so days are not in order; the lines are."
+    ),
+    Note.STRANGE_DAYS: "Some days in it cannot be right: that computer's clock was wrong.",
+    Note.OTHER_SUMMARY: (
+        "Its own summary differs from its lines, as after an update of the rules; what is shown"
+        " here was counted from the lines."
+    ),
+}
+CLAIM = (
+    "A record shows that nothing in it was changed after it was signed. It cannot show who gave the"
+    " answers, with what help, or that the clock was right."
+)
+
+
+def explain_verdict(verdict: Verdict, translate: Callable[[str], str] = str) -> str:
+    """Say in plain words what a verdict on a record means."""
+    return translate(_VERDICTS[verdict])
+
+
+def explain_note(note: Note, translate: Callable[[str], str] = str) -> str:
+    """Say in a sentence what is odd about a record that is whole."""
+    return translate(_NOTES[note])
 
 
 def explain(error: AppError, translate: Callable[[str], str] = str) -> str:

@@ -147,7 +147,13 @@ RULES = {
         "a name in a string escapes the layers",
         look.mentions("import_module", "__import__"),
         ("importlib.import_module('a')", "__import__('a')"),
-        except_in=("app/__main__.py", "app/launch.py", "app/cli.py", "app/content/code.py"),
+        except_in=(
+            "app/__main__.py",
+            "app/launch.py",
+            "app/cli.py",
+            "app/content/code.py",
+            "app/ui/presenters/rooms.py",
+        ),
     ),
     "no shared state": Rule(
         "what a module remembers, every test remembers",

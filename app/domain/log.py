@@ -50,6 +50,8 @@ class Mode(StrEnum):
     REVIEW = "review"
 
 
+_KINDS = {str(kind): kind for kind in Kind}
+_MODES = {str(mode): mode for mode in Mode}
 _NAME = r'"([a-z0-9._-]{1,160})"'
 _HASH = r'"([0-9a-f]{64})"'
 _NUMBER = r"(0|-?[1-9][0-9]{0,4299})"
@@ -152,26 +154,42 @@ def line_from_text(text: str) -> Line:
     Raises:
         ValueError: the text is not a line of this format, to the byte.
     """
+    return line_from_fields(fields_of(text))
+
+
+def fields_of(text: str) -> tuple[str | None, ...]:
+    """Give the values of a line as they are written, in the order of `Line`; null is None.
+
+    For whoever reads very many lines and needs few of them as values.
+
+    Raises:
+        ValueError: the text is not a line of this format, to the byte.
+    """
     found = _LINE.fullmatch(text)
     if found is None:
         raise ValueError("not written as the learning log writes it")
-    seq, prev, day, kind, pack, objective, item, sha256, attempt, mode, form, *rest = found.groups()
+    return found.groups()
+
+
+def line_from_fields(fields: tuple[str | None, ...]) -> Line:
+    """Make a line of what `fields_of` gives."""
+    seq, prev, day, kind, pack, objective, item, sha256, attempt, mode, form, *rest = fields
     score, most, c = rest
     return Line(
-        seq=int(seq),
-        prev=prev,
-        day=day,
-        kind=Kind(kind),
-        pack=pack,
-        objective=objective,
-        item=item,
-        item_sha256=sha256,
-        attempt=None if attempt is None else int(attempt),
-        mode=None if mode is None else Mode(mode),
-        form=form,
-        score=None if score is None else int(score),
-        max=None if most is None else int(most),
-        c=c,
+        int(seq or 0),
+        prev or "",
+        day or "",
+        _KINDS[kind or ""],
+        pack or "",
+        objective,
+        item,
+        sha256,
+        None if attempt is None else int(attempt),
+        None if mode is None else _MODES[mode],
+        form,
+        None if score is None else int(score),
+        None if most is None else int(most),
+        c,
     )
 
 

@@ -16,6 +16,7 @@ class Screen(StrEnum):
     QUIZ = "quiz"
     REVIEW = "review"
     LIBRARY = "library"
+    SHARE = "share"
     SETTINGS = "settings"
     HELP = "help"
     WELCOME = "welcome"

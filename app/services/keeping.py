@@ -129,7 +129,7 @@ class Keeper:
             max=1,
             private=private,
         )
-        return outcome, self._append(entry, private.confidence)
+        return outcome, self.append(entry, private.confidence)
 
     def complete(self, course: Course, head: LessonHead, id_: str) -> None:
         """Append that a section or its lesson was completed, within the open transaction."""
@@ -141,7 +141,7 @@ class Keeper:
             item=id_,
             item_sha256=head.sha256,
         )
-        self._append(entry, None)
+        self.append(entry, None)
 
     def new_draw(self) -> tuple[int, Random]:
         """Give the seed that the next sitting is drawn by and kept with, and its chance."""
@@ -187,7 +187,7 @@ class Keeper:
                 score=right,
                 max=items,
             )
-            self._append(entry, None)
+            self.append(entry, None)
         return tuple(passed)
 
     def seen(self, items: Iterable[ItemId], attempt: int) -> dict[ItemId, Seen]:
@@ -239,7 +239,8 @@ class Keeper:
     def _memory(self) -> Memory:
         return Memory(self.db, self.log.origin(), self.period_days)
 
-    def _append(self, entry: Entry, confidence: str | None) -> Card | None:
+    def append(self, entry: Entry, confidence: str | None) -> Card | None:
+        """Append a line and what follows from it, within the open transaction; give its card."""
         line = self.log.append(entry)
         self.progress.apply(line)
         return self._memory.take(line, confidence)

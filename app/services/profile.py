@@ -19,6 +19,7 @@ from app.services.news import NewsService
 from app.services.notebook import NotebookService
 from app.services.review import ReviewService
 from app.services.session import Session, open_session
+from app.services.sharing import SharingService
 from app.services.study import StudyService
 from app.settings import Settings, to_text
 from app.store.database import Database
@@ -39,6 +40,7 @@ class Profile:
     flags: FlagService
     news: NewsService
     notebook: NotebookService
+    sharing: SharingService
     settings: Settings
     place: Place | None
     policy: Policy
@@ -74,6 +76,7 @@ def profile_of(session: Session, chance: Random, policy: Policy = SAFE) -> Profi
         flags=FlagService(keeper),
         news=NewsService(learning_log),
         notebook=NotebookService(session.database, session.now),
+        sharing=SharingService(keeper, session.folder, chance),
         settings=session.settings,
         place=study.place(),
         policy=policy,

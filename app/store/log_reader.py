@@ -49,6 +49,24 @@ class LogReader:
             after = page[-1][0]
             yield from (self._entry(*row) for row in page)
 
+    def kept_private(self) -> Iterator[tuple[int, bytes, str]]:
+        """Read every private part that was not erased: number of the line, salt, text; in order."""
+        sql = "select seq, salt, private from log_private where seq > ? order by seq limit ?"
+        after = 0
+        while page := self._db.query(sql, (after, _PAGE)):
+            after = page[-1][0]
+            yield from page
+
+    def count_private(self) -> int:
+        """Count the private parts that were not erased."""
+        ((count,),) = self._db.query("select count(*) from log_private")
+        return int(count)
+
+    def line_hash(self, seq: int) -> str | None:
+        """Find the hash of a line."""
+        found = self._db.query("select hash from learning_log where seq = ?", (seq,))
+        return str(found[0][0]) if found else None
+
     def answers(self, attempt: int) -> tuple[LoggedAnswer, ...]:
         """Give the answers of a sitting, in order.
 

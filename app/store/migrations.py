@@ -21,12 +21,12 @@ from sqlite_utils import Database
 
 from app.domain.notebook import LONGEST_NOTE
 from app.errors import Code, StoreError
+from app.files import sync_folder
 from app.store.profile_folder import (
     explained,
     make_file,
     make_folder,
     sync_file,
-    sync_folder,
     unused,
 )
 

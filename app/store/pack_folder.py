@@ -10,7 +10,8 @@ import tempfile
 from pathlib import Path
 
 from app.errors import Code, PackError
-from app.store.profile_folder import explained, make_folder, sync_file, sync_folder
+from app.files import sync_folder
+from app.store.profile_folder import explained, make_folder, sync_file
 
 _ASIDE = "staging-"
 

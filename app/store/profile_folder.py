@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.errors import Code, StoreError
+from app.files import sync_folder
 
 _CODES = {
     errno.ENOSPC: Code.STORE_FULL,
@@ -91,14 +92,3 @@ def sync_file(path: Path) -> None:
     """Wait until the file's content is on the disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Wait until the folder's names are on the disk. Windows offers no way to ask for it."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from app.errors import Code, StoreError
-from app.store.profile_folder import explained, make_folder, sync_folder, unused
+from app.files import sync_folder
+from app.store.profile_folder import explained, make_folder, unused
 
 SIDECARS = ("-wal", "-journal", "-shm")
 """What SQLite keeps beside a database; without them the newest answers would be missing."""

@@ -49,9 +49,20 @@ log = logging.getLogger(__name__)
 
 
 def join(
-    session: Session, window: MainWindow, theme: Theme, icons: Icons, storage: TaskRunner
+    session: Session,
+    window: MainWindow,
+    theme: Theme,
+    icons: Icons,
+    lanes: tuple[TaskRunner, TaskRunner],
 ) -> "Application":
     """Build everything on an open session and show where the learner was.
+
+    Args:
+        session: the open profile.
+        window: the window that is there already.
+        theme: the colours and sizes in force.
+        icons: where pictures come from.
+        lanes: the storage lane and the background lane.
 
     Raises:
         AppError: there is no course to show, or the learner's place cannot be read.
@@ -59,7 +70,7 @@ def join(
     qInstallMessageHandler(on_qt_message)
     profile = profile_of(session, SystemRandom())
     library = open_course(session.folder, draw_figure, LOOK, profile.packs)
-    desk = desk_of(profile, library, storage, TaskRunner(threads=1))
+    desk = desk_of(profile, library, *lanes)
     application = Application(window, theme, icons, desk, profile)
     application.start()
     return application
@@ -195,7 +206,8 @@ class Application(QObject):
         self.window.show_page(self._screens.page_of(place))
         self._show_surroundings(place)
         self._places.show_place(place)
-        self._screens.take_focus(place)
+        # Where a page begins, so that it is read out and the keyboard is there.
+        self._screens.panes_of(place)[0].take_focus()
 
     def _show_surroundings(self, place: Place) -> None:
         """Let rail, top bar, title bar and F6 follow the page."""

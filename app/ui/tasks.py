@@ -22,7 +22,7 @@ class _Work(QRunnable):
         """Do the work and report a value or the error it ended with."""
         try:
             value, error = self._work(), None
-        except Exception as caught:  # noqa: BLE001 carried to the window's thread, not swallowed
+        except Exception as caught:
             value, error = None, caught
         self._runner.finished.emit(self._ticket, value, error)
 

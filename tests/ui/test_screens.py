@@ -7,12 +7,14 @@ from app.ui.pages.learn_page import LearnPage
 from app.ui.pages.lesson_page import LessonPage
 from app.ui.pages.quiz_page import QuizPage
 from app.ui.pages.settings_page import SettingsPage
+from app.ui.pages.share_page import SharePage
 from app.ui.pages.today_page import TodayPage
 
 PAGES = {
     Screen.TODAY: TodayPage,
     Screen.LEARN: LearnPage,
     Screen.LESSON: LessonPage,
+    Screen.SHARE: SharePage,
     Screen.SETTINGS: SettingsPage,
     Screen.HELP: HelpPage,
 }
@@ -48,7 +50,7 @@ def test_screens_that_were_not_opened_were_not_made(program):
     made = set(vars(program.screens))
 
     assert "overview" in made
-    assert not made & {"lesson", "quiz", "help"}
+    assert not made & {"lesson", "quiz", "share", "help"}
 
 
 def test_a_quiz_is_a_sitting_and_other_places_have_none(program):

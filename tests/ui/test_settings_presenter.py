@@ -76,7 +76,7 @@ def test_the_page_shows_what_is_set(qtbot, kept, settings):
     assert settings.folder == kept.profile.folder
 
 
-def test_what_the_page_asks_for_is_done_and_shown(qtbot, settings):
+def test_what_the_page_asks_for_is_done_and_shown(qtbot, kept, settings):
     qtbot.add_widget(settings.page)
     settings.open(None)
     settings.page.settings_changed.emit(replace(settings.settings, letter_keys=False))
@@ -84,6 +84,7 @@ def test_what_the_page_asks_for_is_done_and_shown(qtbot, settings):
     assert not settings.settings.letter_keys
     settings.change(replace(settings.settings, text_percent=125))
     assert settings.page._settings == settings.settings
+    kept.wait()
 
 
 @pytest.mark.parametrize(

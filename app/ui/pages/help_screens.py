@@ -3,13 +3,23 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.sitting import PASS_SHARE, QUIZ_LENGTH
+from app.ui.pages.help_files import share_topic
 from app.ui.pages.help_review import review_topic
 from app.ui.pages.help_topic import Passage, Topic
 
 
 def screen_topics() -> tuple[Topic, ...]:
     """Give a topic for each screen; its id is the screen's name."""
-    return (_today(), _learn(), _lesson(), _quiz(), review_topic(), _library(), _settings())
+    return (
+        _today(),
+        _learn(),
+        _lesson(),
+        _quiz(),
+        review_topic(),
+        _library(),
+        share_topic(),
+        _settings(),
+    )
 
 
 def _today() -> Topic:
@@ -327,45 +337,6 @@ def _settings() -> Topic:
                         "Help",
                         "If keys such as G or 1 get in the way of speech input or another tool, "
                         "switch them off here. Arrows, Space and Enter keep working.",
-                    ),
-                ),
-            ),
-        ),
-    )
-
-
-def paper_topic() -> Topic:
-    """Give the topic about printing; it belongs to every screen."""
-    translate = QCoreApplication.translate
-    return Topic(
-        "paper",
-        "print",
-        translate("Help", "Printing and PDF"),
-        (
-            Passage(
-                translate("Help", "What can be printed"),
-                (
-                    translate(
-                        "Help",
-                        "File > Print and File > Save as PDF ask for the same: the lesson on the "
-                        "screen, a module, or the whole course as a handbook; the paper; and "
-                        "whether answers and feedback stand at the end.",
-                    ),
-                    translate(
-                        "Help",
-                        "Questions are printed to be answered with a pencil. What you answered "
-                        "here is not printed.",
-                    ),
-                ),
-            ),
-            Passage(
-                translate("Help", "A PDF"),
-                (
-                    translate(
-                        "Help",
-                        "The contents, terms, sources, guidelines and answers of a PDF are links "
-                        "within the file. The handbook has some 450 pages and takes less than a "
-                        "minute to make; cancelling leaves no file.",
                     ),
                 ),
             ),

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.mastery import MET_DAYS, MET_ITEMS, MET_SHARE, WINDOW
-from app.ui.pages.help_screens import paper_topic, screen_topics
+from app.ui.pages.help_files import paper_topic
+from app.ui.pages.help_screens import screen_topics
 from app.ui.pages.help_topic import Keys, Passage, Topic
 
 
@@ -25,6 +26,7 @@ def _keyboard() -> Topic:
         (("Ctrl+=", "Ctrl+-"), translate("Help", "Larger or smaller text")),
         (("Ctrl+0",), translate("Help", "Text size 100%")),
         (("Ctrl+,",), translate("Help", "Settings")),
+        (("Ctrl+Shift+S",), translate("Help", "Share progress")),
         (("F1",), translate("Help", "Help for this screen")),
         (("F11",), translate("Help", "Full screen")),
         (("Ctrl+P",), translate("Help", "Print a lesson, a module or the course")),

@@ -12,6 +12,7 @@ from app.services.library import LibraryService
 from app.services.notebook import NotebookService
 from app.services.profile import Profile
 from app.services.review import ReviewService
+from app.services.sharing import SharingService
 from app.services.study import StudyService
 from app.ui.tasks import TaskRunner
 
@@ -34,6 +35,7 @@ class Desk:
     storage: TaskRunner
     now: Callable[[], datetime]
     background: TaskRunner
+    sharing: SharingService
 
 
 def desk_of(
@@ -51,6 +53,7 @@ def desk_of(
         storage=storage,
         now=profile.now,
         background=background,
+        sharing=profile.sharing,
     )
 
 

@@ -26,6 +26,7 @@ class PlaceCommands(QObject):
         menus.learn.triggered.connect(self._on_learn)
         menus.library.triggered.connect(self._on_library)
         menus.review.triggered.connect(self._on_review)
+        menus.share.triggered.connect(self._on_share)
         menus.settings.triggered.connect(self._on_settings)
         menus.help.triggered.connect(self._on_help)
         menus.keyboard.triggered.connect(self._on_keyboard)
@@ -56,6 +57,10 @@ class PlaceCommands(QObject):
     @Slot()
     def _on_review(self) -> None:
         self._screens.go(Screen.REVIEW)
+
+    @Slot()
+    def _on_share(self) -> None:
+        self._screens.go(Screen.SHARE)
 
     @Slot()
     def _on_settings(self) -> None:

@@ -100,6 +100,7 @@ class Way(QObject):
             Screen.LEARN: self.tr("Learn"),
             Screen.REVIEW: self.tr("Review"),
             Screen.LIBRARY: self.tr("Library"),
+            Screen.SHARE: self.tr("Share progress"),
             Screen.SETTINGS: self.tr("Settings"),
             Screen.HELP: self.tr("Help"),
         }

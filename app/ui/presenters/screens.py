@@ -20,6 +20,7 @@ from app.ui.presenters.overview_presenter import OverviewPresenter
 from app.ui.presenters.quiz_presenter import QuizPresenter
 from app.ui.presenters.references import References
 from app.ui.presenters.review_presenter import ReviewPresenter
+from app.ui.presenters.rooms import ROOMS, Room, make_room
 from app.ui.presenters.settings_presenter import SettingsPresenter
 from app.ui.presenters.starts import Starts
 from app.ui.theme import Theme
@@ -33,6 +34,8 @@ Presenter = (
     | ReviewPresenter
     | Door
     | SettingsPresenter
+    | SettingsPresenter
+    | Room
     | HelpPresenter
 )
 
@@ -49,6 +52,7 @@ class Screens(QObject):
     ) -> None:
         super().__init__()
         self._door = door
+        self._rooms: dict[Screen, Room] = {}
         self._desk, self._theme, self._icons, self._settings = desk, theme, icons, settings
         self.navigator = Navigator(self.opener)
         self.navigator.arrived.connect(self._on_arrived)
@@ -124,12 +128,8 @@ class Screens(QObject):
         asked = self.quiz.round if place.screen is Screen.QUIZ else None
         return None if asked is None else asked.sitting
 
-    def take_focus(self, place: Place) -> None:
-        """Put the focus where a page begins, so that it is read out and the keyboard is there."""
-        self._presenter(place.screen).page_of(place).take_focus()
-
     def panes_of(self, place: Place) -> tuple[Pane, ...]:
-        """Give a page and what stands beside it."""
+        """Give a page and what stands beside it; the page comes first."""
         page = self._presenter(place.screen).page_of(place)
         pane = Pane(page, page.take_focus)
         if isinstance(page, LessonPage):
@@ -141,6 +141,8 @@ class Screens(QObject):
         self.navigator.go(Place(screen, self._desk.now()))
 
     def _presenter(self, screen: Screen) -> Presenter:
+        if screen in ROOMS:
+            return self._room(screen)
         match screen:
             case Screen.LESSON:
                 return self.lesson
@@ -155,6 +157,16 @@ class Screens(QObject):
             case Screen.HELP:
                 return self.help
         return self.overview
+
+    def _room(self, screen: Screen) -> Room:
+        """Give the presenter of a room, made when it is first asked for."""
+        if screen not in self._rooms:
+            room = make_room(screen, self._desk, self._theme, self._icons)
+            room.saved.connect(self.saved)
+            room.place_requested.connect(self.navigator.go)
+            self._join(room)
+            self._rooms[screen] = room
+        return self._rooms[screen]
 
     def _join(self, presenter: Presenter | Leads, references: References | None = None) -> None:
         """Take what a presenter has to say, and what its links ask for."""

@@ -5,12 +5,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.ui.icons import Icons
-from app.ui.plain_text import PlainLabel
 from app.ui.theme import FontRole, Theme
 from app.ui.widgets.shapes import rounded
+from app.ui.widgets.wrapped_label import WrappedLabel
 
 
-class NoteStrip(PlainLabel):
+class NoteStrip(WrappedLabel):
     """A sentence on a tint behind an icon; the tone is `info`, `warn` or `bad`."""
 
     def __init__(

@@ -1,0 +1,1 @@
+"""Learner records: signed files that carry a learner's log, read and judged by whoever gets one."""

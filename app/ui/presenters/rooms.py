@@ -1,0 +1,49 @@
+"""Screens that need nothing but the desk: each is imported and made when it is first opened."""
+
+from importlib import import_module
+
+from PySide6.QtCore import QObject, Signal
+
+from app.domain.place import Place, Screen
+from app.errors import AppError
+from app.ui.icons import Icons
+from app.ui.pages.scroll_page import ScrollPage
+from app.ui.presenters.desk import Desk
+from app.ui.theme import Theme
+
+ROOMS = {
+    Screen.SHARE: ("app.ui.presenters.share_presenter", "SharePresenter"),
+}
+"""For each of these screens the module and the name of its presenter, which is a `Room`."""
+
+
+class Room(QObject):
+    """Joins one page to its services; what it has to say it says by signals."""
+
+    shown = Signal(Place)
+    saved = Signal()
+    place_requested = Signal(Place)
+    problem_raised = Signal(AppError)
+
+    def __init__(self, desk: Desk, theme: Theme, icons: Icons) -> None:
+        super().__init__()
+        self._desk, self._theme, self._icons = desk, theme, icons
+
+    def page_of(self, place: Place) -> ScrollPage:
+        """Give the page that shows a place."""
+        raise NotImplementedError
+
+    def open(self, place: Place) -> None:
+        """Fill the page for a place, and say when it can be shown."""
+        raise NotImplementedError
+
+
+def make_room(screen: Screen, desk: Desk, theme: Theme, icons: Icons) -> Room:
+    """Import and make the presenter of a screen.
+
+    Raises:
+        KeyError: the screen is no room.
+    """
+    module, name = ROOMS[screen]
+    room: Room = getattr(import_module(module), name)(desk, theme, icons)
+    return room
