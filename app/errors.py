@@ -1,5 +1,7 @@
 """Failures a person can do something about. They carry facts; `messages` makes the sentence."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 
@@ -72,6 +74,15 @@ class RecordError(AppError):
 
 class PackError(AppError):
     """A pack was refused; nothing of it is used."""
+
+
+@contextmanager
+def pack_named(path: Path) -> Iterator[None]:
+    """Say of which file an error is that the block raises about a pack."""
+    try:
+        yield
+    except PackError as error:
+        raise PackError(error.code, path, error.reason) from error
 
 
 class KeyFileError(AppError):

@@ -21,7 +21,7 @@ from app.content.pack_reader import PackContent, read_content
 from app.content.pack_signing import change_key, first_key, heirs, publisher_key, sign, sign_with
 from app.content.shelf import shelf_of, stale
 from app.domain.edition import changes_between
-from app.errors import Code, KeyFileError, PackError, UsageError
+from app.errors import Code, KeyFileError, PackError, UsageError, pack_named
 from app.files import write_whole
 from app.resources import CORE, CORE_SOURCE
 
@@ -117,7 +117,7 @@ def _sign(path: Path, key_path: Path, statement_paths: list[Path]) -> None:
 def _sign_with(path: Path, signature_path: Path, key: str) -> None:
     file, public = _open(path), _public_key(key)
     signature = _read_text(signature_path, LONGEST_FILE)
-    with _named(path):
+    with pack_named(path):
         signed = sign_with(file, signature, public)
     _write(path, signed)
     _say(f"{path}: {_title(file)}, signed by {public.line}")
@@ -203,18 +203,18 @@ def _diff(old: Path, new: Path) -> None:
 
 
 def _key_of(path: Path, file: PackFile) -> str:
-    with _named(path):
+    with pack_named(path):
         return publisher_key(file.seal, file.index_bytes)
 
 
 def _open(path: Path) -> PackFile:
-    with _named(path):
+    with pack_named(path):
         return PackFile(_read_file(path, LARGEST_PACK))
 
 
 def _read(path: Path) -> tuple[PackFile, PackContent]:
     file = _open(path)
-    with _named(path):
+    with pack_named(path):
         return file, read_content(file.index, file.read)
 
 
@@ -238,15 +238,6 @@ def _public_key(key: str) -> PublicKey:
     path = Path(key)
     with _key_named(path):
         return PublicKey.from_text(_read_text(path, LONGEST_FILE) if path.is_file() else key)
-
-
-@contextmanager
-def _named(path: Path) -> Iterator[None]:
-    """Say of which file an error is."""
-    try:
-        yield
-    except PackError as error:
-        raise PackError(error.code, path, error.reason) from error
 
 
 @contextmanager

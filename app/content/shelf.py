@@ -5,7 +5,7 @@ name that is taken, and may not lead to what is not there. A pack that does is l
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from app.content import pack as codec
@@ -232,17 +232,8 @@ def _counted(course: Course, pieces: dict[Named, Piece], touched: Iterable[str])
     for piece in pieces.values():
         if piece.kind == "item" and piece.group in counts:
             counts[piece.group] += Use.QUIZ in json.loads(piece.text)["uses"]
-    return replace(
-        course,
-        parts=tuple(
-            replace(
-                part,
-                modules=tuple(
-                    replace(m, quiz_count=counts.get(m.id, m.quiz_count)) for m in part.modules
-                ),
-            )
-            for part in course.parts
-        ),
+    return _with_modules(
+        course, lambda module: replace(module, quiz_count=counts.get(module.id, module.quiz_count))
     )
 
 
@@ -251,19 +242,17 @@ def without_withheld(course: Course, withheld: Iterable[ItemId]) -> Course:
     left_out = set(withheld)
     if not left_out:
         return course
-    return replace(
-        course,
-        parts=tuple(
-            replace(
-                part,
-                modules=tuple(
-                    replace(m, lessons=tuple(_without(head, left_out) for head in m.lessons))
-                    for m in part.modules
-                ),
-            )
-            for part in course.parts
-        ),
-    )
+
+    def rest(module: Module) -> Module:
+        return replace(module, lessons=tuple(_without(head, left_out) for head in module.lessons))
+
+    return _with_modules(course, rest)
+
+
+def _with_modules(course: Course, change: Callable[[Module], Module]) -> Course:
+    """Give the course with every module changed."""
+    parts = (replace(part, modules=tuple(map(change, part.modules))) for part in course.parts)
+    return replace(course, parts=tuple(parts))
 
 
 def _without(head: LessonHead, left_out: set[ItemId]) -> LessonHead:

@@ -23,7 +23,7 @@ from app.content.shelf import Shelf, shelf_of
 from app.domain.course import Part
 from app.domain.edition import Asked, Edition, ObjectiveChange, changes_between
 from app.domain.trust import Offered, Refusal, judge
-from app.errors import AppError, Code, PackError
+from app.errors import AppError, Code, PackError, pack_named
 from app.policy import Policy
 from app.resources import CORE
 from app.services.building import join_pack
@@ -116,7 +116,7 @@ def examine(path: Path, profile: Path, source: Path, others: tuple[GuestPack, ..
     folder = PackFolder(profile / PACKS)
     folder.clean()
     aside = folder.make_aside()
-    with _thrown_away(folder, aside), _named(path):
+    with _thrown_away(folder, aside), pack_named(path):
         size = path.stat().st_size if path.exists() else 0
         check_pack(path, aside)
         sha256 = hashlib.sha256(read_part(aside, INDEX_NAME, LARGEST_INDEX)).hexdigest()
@@ -198,15 +198,6 @@ def _thrown_away(folder: PackFolder, aside: Path) -> Iterator[None]:
         raise
 
 
-@contextmanager
-def _named(path: Path) -> Iterator[None]:
-    """Say of which file an error is."""
-    try:
-        yield
-    except PackError as error:
-        raise PackError(error.code, path, error.reason) from error
-
-
 class PacksService:
     """What a person does with packs. Everything here runs on the storage lane."""
 
@@ -276,7 +267,7 @@ class PacksService:
         kept = next((k for k in self._register.kept(pack) if k.version == version), None)
         if kept is None:
             raise PackError(Code.PACK_ROLLBACK, Path(pack), f"version {version} is not kept here")
-        with _named(Path(pack)):
+        with pack_named(Path(pack)):
             _refuse_damage(open_pack(self._folder.place(pack, version), kept.sha256))
         with self._db.transaction():
             self._register.select(pack, version)

@@ -210,6 +210,10 @@ def test_where_the_course_comes_from_stands_below_it(page):
     assert "Builds on Crown copyright 2023." in text
 
 
+def is_at_top(page, card):
+    return 0 <= card.mapTo(page.viewport(), QPoint(0, 0)).y() <= 24
+
+
 def test_scrolling_to_a_module_brings_it_to_the_top(qtbot, page):
     page.resize(848, 300)
     page.show_overview(course_factory.in_the_middle())
@@ -218,7 +222,8 @@ def test_scrolling_to_a_module_brings_it_to_the_top(qtbot, page):
     settle()
 
     card = shown(page, ModuleCard)[1]
-    qtbot.wait_until(lambda: 0 <= card.mapTo(page.viewport(), QPoint(0, 0)).y() <= 24)
+    qtbot.wait_until(lambda: is_at_top(page, card))
+    assert is_at_top(page, card)
 
 
 def test_scrolling_to_a_module_waits_until_the_page_is_shown(qtbot, theme, icons):
@@ -230,7 +235,8 @@ def test_scrolling_to_a_module_waits_until_the_page_is_shown(qtbot, theme, icons
     show(qtbot, page, 848, 300)
 
     card = shown(page, ModuleCard)[1]
-    qtbot.wait_until(lambda: 0 <= card.mapTo(page.viewport(), QPoint(0, 0)).y() <= 24)
+    qtbot.wait_until(lambda: is_at_top(page, card))
+    assert is_at_top(page, card)
 
 
 def test_scrolling_to_a_module_that_is_gone_does_nothing(page):
