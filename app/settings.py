@@ -50,6 +50,7 @@ class Settings:
         is_budget_minutes: whether the budget counts minutes.
         renewal_month: the month of the year in which everybody renews, 1 to 12; 0 for one's own
             anniversary.
+        news_read: which changes of the course were read on Today; empty if none were.
         is_outline_shown: whether the pane beside a lesson is open.
         window: x, y, width, height and 1 if maximised; empty before the first close.
     """
@@ -67,6 +68,7 @@ class Settings:
     review_budget: int = 20
     is_budget_minutes: bool = False
     renewal_month: int = 0
+    news_read: str = ""
     is_outline_shown: bool = True
     window: tuple[int, ...] = ()
 
@@ -104,6 +106,6 @@ def _is_allowed(name: str, value: object) -> bool:
             )
         case (_, bool()):
             return name in _SWITCHES
-        case (("display_name" | "role"), str()):
+        case (("display_name" | "role" | "news_read"), str()):
             return len(value) <= LONGEST_NAME
     return False

@@ -23,6 +23,7 @@ SETTINGS = st.builds(
     Settings,
     is_welcomed=st.booleans(),
     display_name=st.text(max_size=80),
+    news_read=st.text(max_size=16),
     role=st.text(max_size=80),
     theme=st.sampled_from(THEMES),
     text_percent=st.sampled_from(TEXT_SCALES),

@@ -153,6 +153,16 @@ class Overview:
         old = [p for p in found if self.mastery_of(p.module) is MasteryState.RENEW]
         return tuple({p.module.id: p for p in (*opened, *due, *old)}.values())[:most]
 
+    def path_around(self, most: int) -> tuple[ModuleProgress, ...]:
+        """Give at most so many modules of the path, in its order, about the one that is next.
+
+        Two that come before it are kept in sight, as long as there is room.
+        """
+        places = (n for n, p in enumerate(self.modules) if p.module == self.next_step.module)
+        here = next(places, 0)
+        first = max(0, min(here - 2, len(self.modules) - most))
+        return self.modules[first : first + most]
+
     def guideline_states(self) -> dict[str, MasteryState]:
         """Tell how far the objectives of each guideline that the course teaches are together."""
         named = (g for m in self.course.modules for o in m.objectives for g in o.guidelines)

@@ -3,7 +3,7 @@
 import hashlib
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from itertools import product
@@ -16,6 +16,8 @@ from app.domain.course import Course, Guideline, Source, Term
 from app.domain.ids import ItemId, LessonId, ModuleId
 from app.domain.item import Item, Withheld
 from app.domain.lesson import Lesson
+from app.domain.log import Line
+from app.domain.news import PackNews, news
 from app.domain.passage import Passage
 from app.errors import Code, ContentError, PackError
 from app.resources import CORE_CATALOGUE, CORE_SOURCE
@@ -119,7 +121,15 @@ class LibraryService(References):
         text = self.catalogue.document("withheld", item)
         return None if text is None else codec.withheld_from_text(text)
 
-    def item_hash(self, item: ItemId) -> str | None:
+    def changed(self, met: Iterable[Line]) -> tuple[PackNews, ...]:
+        """Give what is no longer as the learner met it, pack by pack.
+
+        Args:
+            met: the newest line about each thing the learner met.
+        """
+        return news(self._course, met, self._hash)
+
+    def _hash(self, item: ItemId) -> str | None:
         """Give the hash of an item as it is now, None if the course has it no more."""
         text = self.catalogue.document("item", item)
         return None if text is None else codec.text_hash(text)

@@ -1,21 +1,19 @@
-"""What has changed in the course since the learner was there; it runs on the storage lane."""
+"""What a learner has met in the course, in its newest form; it runs on the storage lane."""
 
-from app.domain.course import Course
-from app.domain.news import HashOf, PackNews, news
+from app.domain.log import Line
 from app.store.learning_log import LearningLog
 
 
 class NewsService:
-    """Compares the learning log with the course as it is now."""
+    """Reads what the course as it is now is to be compared with."""
 
     def __init__(self, log: LearningLog) -> None:
         self._log = log
 
-    def since_learnt(self, course: Course, hash_of: HashOf) -> tuple[PackNews, ...]:
-        """Give what has changed since the learner answered or completed it, pack by pack.
+    def met(self) -> tuple[Line, ...]:
+        """Give the newest line about each question, section and lesson.
 
-        Args:
-            course: the course as it is now.
-            hash_of: gives an item's hash as it is now, None if the course has it no more.
+        Raises:
+            StoreError: an entry is damaged.
         """
-        return news(course, self._log.latest(), hash_of)
+        return self._log.latest()

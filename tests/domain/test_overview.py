@@ -11,7 +11,10 @@ from app.domain.log import Mode
 from app.domain.mastery import Answer, Mastery, MasteryState
 from app.domain.overview import (
     Kept,
+    ModuleProgress,
+    NextStep,
     OpenSitting,
+    Overview,
     State,
     Step,
     newly_completed,
@@ -349,3 +352,32 @@ def test_a_module_that_is_to_be_renewed_waits_with_its_quiz():
     }
 
     assert len(replace(done, mastery=faded).quizzes_due(3)) == 2
+
+
+@pytest.mark.parametrize(
+    ("here", "most", "shown"),
+    [
+        (0, 3, (0, 1, 2)),
+        (3, 3, (1, 2, 3)),
+        (5, 3, (3, 4, 5)),
+        (5, 4, (2, 3, 4, 5)),
+        (2, 9, (0, 1, 2, 3, 4, 5)),
+    ],
+)
+def test_the_path_is_cut_about_the_module_that_is_next(here, most, shown):
+    modules = tuple(a_module(f"m{n}", a_lesson(f"m{n}.only")) for n in range(6))
+    progress = tuple(ModuleProgress(one, State.NOT_STARTED, (), None) for one in modules)
+    step = NextStep(Step.START_LESSON, modules[here])
+
+    found = Overview(a_course(modules), progress, {}, step, None).path_around(most)
+
+    assert found == tuple(progress[n] for n in shown)
+
+
+def test_where_nothing_is_next_the_path_begins_at_its_beginning():
+    modules = tuple(a_module(f"m{n}", a_lesson(f"m{n}.only")) for n in range(4))
+    progress = tuple(ModuleProgress(one, State.COMPLETE, (), 1.0) for one in modules)
+
+    found = Overview(a_course(modules), progress, {}, NextStep(Step.NOTHING), None).path_around(2)
+
+    assert found == progress[:2]

@@ -8,6 +8,7 @@ from random import Random
 import pytest
 
 from app.domain.item import Response
+from app.domain.news import news
 from app.services.library import open_library
 from app.services.profile import open_profile
 from tests.content.conftest import SourceCopy
@@ -45,7 +46,7 @@ class Desk:
         return head
 
     def news(self):
-        return self.profile.news.since_learnt(self.course, self.library.item_hash)
+        return self.library.changed(self.profile.news.met())
 
 
 @pytest.fixture
@@ -96,22 +97,24 @@ def test_an_item_that_was_withdrawn_is_told(desk):
     desk.answer_all(LOG)
     gone = desk.library.lesson(LOG).head.checks[-1]
 
-    found = desk.profile.news.since_learnt(
-        desk.course, lambda item: None if item == gone else desk.library.item_hash(item)
+    found = news(
+        desk.course,
+        desk.profile.news.met(),
+        lambda item: None if item == gone else desk.library.item(item).sha256,
     )
 
-    (news,) = found
-    assert (news.items, news.withdrawn) == ((), (gone,))
+    (told,) = found
+    assert (told.items, told.withdrawn) == ((), (gone,))
 
 
 def test_what_was_withdrawn_with_its_pack_is_told_of_that_pack(desk):
     desk.answer_all(LOG)
     other = replace(desk.course, id="other", version="7")
 
-    news = {one.pack: one for one in desk.profile.news.since_learnt(other, lambda item: None)}
+    told = {one.pack: one for one in news(other, desk.profile.news.met(), lambda item: None)}
 
-    assert set(news) == {"harbour"}
-    assert news["harbour"].version == ""
+    assert set(told) == {"harbour"}
+    assert told["harbour"].version == ""
 
 
 def test_only_the_newest_answer_counts(desk):
@@ -119,6 +122,6 @@ def test_only_the_newest_answer_counts(desk):
     desk.change("modules/01-lamps/read-the-log.md", "in plain sight", "in full sight")
     assert desk.news() != ()
 
-    lines = desk.profile.news._log.latest()
+    lines = desk.profile.news.met()
 
     assert len({(line.kind, line.item) for line in lines}) == len(lines)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from app.domain.place import Screen
 from app.policy import Policy
 from app.ui.widgets.guest_badge import GuestBadge
+from app.ui.widgets.news_card import NewsCard
 from app.ui.widgets.question_card import QuestionCard
 from tests.hostile.forge import ITEMS, dumped, indexed, members_of
 from tests.hostile.forge import whole as whole_pack
@@ -268,8 +269,36 @@ def test_a_question_that_was_updated_is_asked_again_and_the_section_stays_done(w
 
     assert "UPDATED SINCE YOU ANSWERED" in app.words().upper()
     assert app.desk.study.overview(app.desk.course).modules[-1].lessons[0].done == done == 2
-    (news,) = app.profile.news.since_learnt(app.desk.course, app.library.item_hash)
+    (news,) = app.library.changed(app.profile.news.met())
     assert (news.pack, news.version, news.items) == ("buoys", "1.1", ("bell-2",))
+
+
+def test_today_tells_what_changed_until_it_was_read(whole, packs):
+    first = whole(is_welcomed=True)
+    install(first, packs / "old.seawallpack")
+    first.close()
+    second = whole()
+    second.go(Screen.LESSON, lesson=LESSON)
+    for card in second.shown(QuestionCard):
+        second.answer(card=card)
+    second.go(Screen.TODAY)
+    assert second.shown(NewsCard) == []
+    install(second, packs / "new.seawallpack")
+    second.close()
+
+    third = whole()
+    third.go(Screen.TODAY)
+    (told,) = third.shown(NewsCard)
+    words = third.words(told)
+    third.click(third.button("I have seen it"))
+    third.close()
+    fourth = whole()
+    fourth.go(Screen.TODAY)
+
+    assert "Changed since you learnt it" in words
+    assert "1.1" in words
+    assert "One question that you answered has changed. Your answers count" in words
+    assert fourth.shown(NewsCard) == []
 
 
 def test_packs_that_cannot_be_listed_are_said_once(whole):

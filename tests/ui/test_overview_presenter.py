@@ -140,7 +140,7 @@ def test_any_quiz_is_started_by_its_id_and_all_are_on_learn(seen, kept):
     kept.wait()
 
     assert seen.quizzes == [kept.desk.course.modules[0].id]
-    page.all_quizzes_requested.emit()
+    page.map_requested.emit()
     assert seen.one.screen is Screen.LEARN
 
 

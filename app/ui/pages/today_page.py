@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from app.domain.course import Guideline
@@ -12,10 +12,11 @@ from app.domain.overview import NextStep, Overview, State, Step
 from app.settings import Settings
 from app.ui.icons import Icons
 from app.ui.pages.scroll_page import ScrollPage
-from app.ui.plain_text import PlainLabel, name
+from app.ui.plain_text import PlainLabel, button, name
 from app.ui.theme import FontRole, Theme
 from app.ui.widgets.due_card import DueCard
 from app.ui.widgets.guideline_grid import GuidelineGrid
+from app.ui.widgets.news_card import NewsCard
 from app.ui.widgets.offer_card import OfferCard
 from app.ui.widgets.path_row import PathRow
 from app.ui.widgets.quizzes_card import QuizzesCard
@@ -31,6 +32,7 @@ _WIDEST = 1200
 _TWO_COLUMNS, _SIDE_BY_SIDE = 940, 620
 _SIDE = 320
 _ANY_WIDTH = 16_777_215
+_PATH = 7
 _NOON, _EVENING, _DAWN = 12, 18, 5
 
 
@@ -40,7 +42,7 @@ class TodayPage(ScrollPage):
     step_chosen = Signal(NextStep)
     module_chosen = Signal(str)
     quiz_chosen = Signal(str)
-    all_quizzes_requested = Signal()
+    map_requested = Signal()
     review_requested = Signal()
     precheck_requested = Signal()
     pause_requested = Signal()
@@ -53,7 +55,11 @@ class TodayPage(ScrollPage):
         self._card.step_chosen.connect(self.step_chosen)
         self._path, self._rows = SectionCard(theme), RowList()
         self._path.add_rows(self._rows)
+        self._all_modules = button(self.tr("All modules"))
+        self._path.column.addWidget(self._all_modules, 0, Qt.AlignmentFlag.AlignLeft)
         self._due, self._precheck = DueCard(theme, is_leading=False), OfferCard(theme)
+        self.news = NewsCard(theme, icons)
+        self.news.hide()
         self._week, self._recall = WeekCard(theme), RecallCard(theme)
         self._quizzes = QuizzesCard(theme)
         self._objectives, self._grid = SectionCard(theme), GuidelineGrid(theme, icons)
@@ -124,7 +130,8 @@ class TodayPage(ScrollPage):
         )
         self._week.pause_requested.connect(self.pause_requested)
         self._quizzes.quiz_chosen.connect(self.quiz_chosen)
-        self._quizzes.all_requested.connect(self.all_quizzes_requested)
+        self._quizzes.all_requested.connect(self.map_requested)
+        self._all_modules.clicked.connect(self.map_requested)
         self._grid.guideline_chosen.connect(self.guideline_chosen)
 
     def _build(self) -> None:
@@ -133,6 +140,7 @@ class TodayPage(ScrollPage):
         self._main_column.addWidget(self._card)
         self._main_column.addWidget(self._due)
         self._main_column.addWidget(self._precheck)
+        self._main_column.addWidget(self.news)
         self._main_column.addWidget(self._path)
         self._main_column.addStretch(1)
         self._side = QWidget()
@@ -188,10 +196,12 @@ class TodayPage(ScrollPage):
         self._path.setVisible(bool(overview.modules))
         self._rows.clear()
         self._rows.setAccessibleName(self.tr("Your path"))
-        for progress in overview.modules:
+        shown = overview.path_around(_PATH)
+        self._all_modules.setVisible(len(shown) < count)
+        for progress in shown:
             row = PathRow(self._theme, progress)
             row.chosen.connect(self.module_chosen)
-            if progress is not overview.modules[0]:
+            if progress is not shown[0]:
                 row.set_ruled()
             self._rows.add_row(row)
 

@@ -9,6 +9,7 @@ from app.domain.course import Course
 from app.services.assessment import AssessmentService
 from app.services.flags import FlagService
 from app.services.library import LibraryService
+from app.services.news import NewsService
 from app.services.notebook import NotebookService
 from app.services.profile import Profile
 from app.services.review import ReviewService
@@ -36,6 +37,7 @@ class Desk:
     now: Callable[[], datetime]
     background: TaskRunner
     sharing: SharingService
+    news: NewsService
 
 
 def desk_of(
@@ -54,6 +56,7 @@ def desk_of(
         now=profile.now,
         background=background,
         sharing=profile.sharing,
+        news=profile.news,
     )
 
 

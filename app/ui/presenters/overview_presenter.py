@@ -16,6 +16,7 @@ from app.ui.icons import Icons
 from app.ui.pages.learn_page import LearnPage
 from app.ui.pages.today_page import TodayPage
 from app.ui.presenters.desk import Desk
+from app.ui.presenters.news_presenter import NewsPresenter
 from app.ui.presenters.references import References
 from app.ui.presenters.review_presenter import plan_of
 from app.ui.presenters.settings_presenter import SettingsPresenter
@@ -51,11 +52,14 @@ class OverviewPresenter(QObject):
         page.step_chosen.connect(self._on_step_chosen)
         page.module_chosen.connect(self.go_to_module)
         page.quiz_chosen.connect(self._on_quiz_chosen)
-        page.all_quizzes_requested.connect(self._on_all_quizzes_requested)
+        page.map_requested.connect(self._on_map_requested)
         page.review_requested.connect(self._starts.review)
         page.precheck_requested.connect(self._starts.precheck)
         page.pause_requested.connect(self._on_pause_requested)
         page.guideline_chosen.connect(self.references.show_guideline)
+        self._news = NewsPresenter(self._desk, self._settings, page.news)
+        self._news.lesson_chosen.connect(self._on_lesson_chosen)
+        self._news.problem_raised.connect(self.problem_raised)
         return page
 
     @cached_property
@@ -102,6 +106,7 @@ class OverviewPresenter(QObject):
             self.today.show_overview(seen.overview, now, settings.display_name)
             guidelines = self._desk.library.guidelines()
             self.today.show_outlook(seen.outlook, guidelines, settings, now.date())
+            self._news.look()
         self.shown.emit(place)
         self._scroll_to_module()
 
@@ -141,7 +146,7 @@ class OverviewPresenter(QObject):
         self.place_requested.emit(Place(Screen.LESSON, self._desk.now(), lesson=lesson))
 
     @Slot()
-    def _on_all_quizzes_requested(self) -> None:
+    def _on_map_requested(self) -> None:
         self.place_requested.emit(Place(Screen.LEARN, self._desk.now()))
 
     @Slot()
