@@ -10,6 +10,7 @@ from app.services.assessment import AssessmentService
 from app.services.flags import FlagService
 from app.services.library import LibraryService
 from app.services.notebook import NotebookService
+from app.services.plans import PlanService
 from app.services.profile import Profile
 from app.services.review import ReviewService
 from app.services.sharing import SharingService
@@ -36,6 +37,7 @@ class Desk:
     now: Callable[[], datetime]
     background: TaskRunner
     sharing: SharingService
+    plans: PlanService
 
 
 def desk_of(
@@ -54,6 +56,7 @@ def desk_of(
         now=profile.now,
         background=background,
         sharing=profile.sharing,
+        plans=profile.plans,
     )
 
 
