@@ -228,6 +228,7 @@ def mutants(count):
 
 
 def refuse_all(tmp_path, count):
+    """Read each changed plan and see it refused; give how many were."""
     path, kept = tmp_path / "a.seawall-plan", sign_plan(PLAN_ONE, KEY).content.encode() + b"\n"
     tried = 0
     for content in mutants(count):
@@ -236,16 +237,16 @@ def refuse_all(tmp_path, count):
             tried += 1
             with pytest.raises(RecordError):
                 read_plan(path)
-    assert tried > 0.9 * count
+    return tried
 
 
 def test_every_changed_plan_is_refused_as_a_record_error(tmp_path):
-    refuse_all(tmp_path, 600)
+    assert refuse_all(tmp_path, 600) > 540
 
 
 @pytest.mark.deep
 def test_ten_thousand_changed_plans_are_refused(tmp_path):
-    refuse_all(tmp_path, 10_000)
+    assert refuse_all(tmp_path, 10_000) > 9_000
 
 
 @given(some.text(max_size=200))
