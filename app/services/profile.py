@@ -17,6 +17,7 @@ from app.services.guests import GuestPack, guest_packs
 from app.services.keeping import Keeper
 from app.services.news import NewsService
 from app.services.notebook import NotebookService
+from app.services.plans import PlanService
 from app.services.review import ReviewService
 from app.services.session import Session, open_session
 from app.services.sharing import SharingService
@@ -41,6 +42,7 @@ class Profile:
     news: NewsService
     notebook: NotebookService
     sharing: SharingService
+    plans: PlanService
     settings: Settings
     place: Place | None
     policy: Policy
@@ -77,6 +79,7 @@ def profile_of(session: Session, chance: Random, policy: Policy = SAFE) -> Profi
         news=NewsService(learning_log),
         notebook=NotebookService(session.database, session.now),
         sharing=SharingService(keeper, session.folder, chance),
+        plans=PlanService(keeper, session.folder, chance),
         settings=session.settings,
         place=study.place(),
         policy=policy,

@@ -143,7 +143,7 @@ class Course:
     def __init__(self, library):
         self.library = library
         course = library.course()
-        nothing = (None,) * 8
+        nothing = (None,) * 9
         desk = Desk(course, library, *nothing, lambda: datetime.now(UTC), None)
         self.references, surroundings = References(desk), Surroundings(desk)
         lessons = [library.lesson(head.id) for head in course.lessons]

@@ -11,6 +11,7 @@ from app.services.flags import FlagService
 from app.services.library import LibraryService
 from app.services.news import NewsService
 from app.services.notebook import NotebookService
+from app.services.plans import PlanService
 from app.services.profile import Profile
 from app.services.review import ReviewService
 from app.services.sharing import SharingService
@@ -38,6 +39,7 @@ class Desk:
     background: TaskRunner
     sharing: SharingService
     news: NewsService
+    plans: PlanService
 
 
 def desk_of(
@@ -57,6 +59,7 @@ def desk_of(
         background=background,
         sharing=profile.sharing,
         news=profile.news,
+        plans=profile.plans,
     )
 
 

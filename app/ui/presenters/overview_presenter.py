@@ -12,6 +12,7 @@ from app.domain.ids import ItemId, LessonId, ModuleId
 from app.domain.overview import NextStep, OpenSitting, Overview, Step
 from app.domain.place import Place, Screen
 from app.errors import AppError
+from app.services.plans import Asked
 from app.ui.icons import Icons
 from app.ui.pages.learn_page import LearnPage
 from app.ui.pages.today_page import TodayPage
@@ -29,6 +30,7 @@ class OverviewPresenter(QObject):
 
     shown = Signal(Place)
     place_requested = Signal(Place)
+    plan_requested = Signal(Asked)
     problem_raised = Signal(AppError)
 
     def __init__(
@@ -44,6 +46,7 @@ class OverviewPresenter(QObject):
         self._wanted: Place | None = None
         self._module: ModuleId | None = None
         self._quiz: OpenSitting | None = None
+        self._asked: tuple[Asked, ...] = ()
 
     @cached_property
     def today(self) -> TodayPage:
@@ -60,6 +63,7 @@ class OverviewPresenter(QObject):
         self._news = NewsPresenter(self._desk, self._settings, page.news)
         self._news.lesson_chosen.connect(self._on_lesson_chosen)
         self._news.problem_raised.connect(self.problem_raised)
+        page.plan_requested.connect(self._on_plan_requested)
         return page
 
     @cached_property
@@ -107,6 +111,8 @@ class OverviewPresenter(QObject):
             guidelines = self._desk.library.guidelines()
             self.today.show_outlook(seen.outlook, guidelines, settings, now.date())
             self._news.look()
+            self._asked = seen.asked
+            self.today.show_asked(seen.asked, now.date())
         self.shown.emit(place)
         self._scroll_to_module()
 
@@ -145,6 +151,12 @@ class OverviewPresenter(QObject):
     def _on_lesson_chosen(self, lesson: LessonId) -> None:
         self.place_requested.emit(Place(Screen.LESSON, self._desk.now(), lesson=lesson))
 
+    @Slot(str)
+    def _on_plan_requested(self, plan: str) -> None:
+        for asked in self._asked:
+            if asked.standing.assignment.plan_id == plan:
+                self.plan_requested.emit(asked)
+
     @Slot()
     def _on_map_requested(self) -> None:
         self.place_requested.emit(Place(Screen.LEARN, self._desk.now()))
@@ -167,10 +179,11 @@ class _Known:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What one of the pages shows; Learn has no outlook."""
+    """What one of the pages shows; Learn has no outlook and no plans."""
 
     overview: Overview
     outlook: Outlook | None
+    asked: tuple[Asked, ...] = ()
 
 
 def _learn(desk: Desk, role: str) -> _Seen:
@@ -184,4 +197,5 @@ def _today(desk: Desk, role: str, known: _Known, plan: Plan) -> _Seen:
         StoreError: it cannot be read.
     """
     outlook = desk.review.outlook(desk.course, known.items, plan, known.guidelines)
-    return _Seen(desk.study.overview(desk.course, role), outlook)
+    asked = desk.plans.asked(desk.course)
+    return _Seen(desk.study.overview(desk.course, role), outlook, asked)
