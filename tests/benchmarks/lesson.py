@@ -13,6 +13,7 @@ import os
 import statistics
 import sys
 import tempfile
+from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 from time import thread_time
@@ -143,8 +144,9 @@ class Course:
     def __init__(self, library):
         self.library = library
         course = library.course()
-        nothing = (None,) * 9
-        desk = Desk(course, library, *nothing, lambda: datetime.now(UTC), None)
+        nothing = dict.fromkeys(field.name for field in fields(Desk))
+        known = {"course": course, "library": library, "now": lambda: datetime.now(UTC)}
+        desk = Desk(**nothing | known)
         self.references, surroundings = References(desk), Surroundings(desk)
         lessons = [library.lesson(head.id) for head in course.lessons]
         self.real = [(lesson, surroundings.of(lesson, None)) for lesson in lessons]
