@@ -68,6 +68,7 @@ from app.ui.presenters.surroundings import Surroundings  # noqa: E402
 from app.ui.render import LOOK, draw_figure  # noqa: E402
 from app.ui.theme import Theme, ThemeChoice  # noqa: E402
 from app.ui.widgets.question_card import QuestionCard  # noqa: E402
+from tests.right_answers import wrong_answer  # noqa: E402
 
 OPENS, OPENS_EACH = 30, 10
 SENTENCE = (
@@ -210,7 +211,7 @@ class Run:
             self.page.reveal(card)
             self.application.processEvents()
             started = thread_time()
-            card.show_feedback(Outcome.INCORRECT, (asked.choices[0].id,))
+            card.show_feedback(Outcome.INCORRECT, wrong_answer(asked))
             shown = thread_time()
             QCoreApplication.sendPostedEvents()
             times.append(((shown - started) * 1000, (thread_time() - shown) * 1000))
