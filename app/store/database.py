@@ -8,13 +8,13 @@ Source: reliability design F6, F7 and 4.1.
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from app.domain.log import line_from_text, line_hash
 from app.errors import Code, StoreError
+from app.store.head import is_head_whole
 from app.store.profile_folder import make_file, make_folder
 from app.store.recovery import SIDECARS
 
@@ -26,6 +26,7 @@ APPLICATION_ID = 0x5EA0A11
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
 Tracer = Callable[[str, Sequence[Value]], None]
+BeforeUpdate = Callable[["Database"], None]
 
 
 class Journal(StrEnum):
@@ -83,6 +84,9 @@ _CODES = {
 _TRIES = 10
 """Of several starts at once each may find another on its way to the lock, and all give up. A few
 tries, a fraction of a millisecond each, let one of them through."""
+_COPY_STEP = 1024
+"""Pages a copy is made by: 4 MiB."""
+_HEAD_CHANGED = "the newest line of the learning log changed"
 _UNREADABLE = "a name in its schema is not text"
 """SQLite quotes a damaged schema in what it says, and Python cannot even read that."""
 _PRIMARY = 0xFF
@@ -158,6 +162,20 @@ class Database:
         finally:
             self._tracer = before
 
+    def copy_to(self, path: Path) -> None:
+        """Copy all that is committed over a file, in steps of pages; the copy is not synced.
+
+        Raises:
+            StoreError: the database could not be read, or the copy not be written.
+            RuntimeError: a transaction is open.
+        """
+        if self._is_writing():
+            raise RuntimeError("what is not committed is not copied")
+        with _explained(path), closing(sqlite3.connect(path)) as copy:
+            for setting in ("journal_mode", "synchronous"):
+                copy.execute(f"pragma {setting} = off").fetchall()
+            self._connection.backup(copy, pages=_COPY_STEP)
+
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it.
 
@@ -190,8 +208,13 @@ class Database:
             raise StoreError(code, self.path, str(error)) from error
 
 
-def open_database(path: Path) -> Database:
+def open_database(path: Path, before_update: BeforeUpdate | None = None) -> Database:
     """Open a profile, made anew if there is none, checked and brought to the newest schema.
+
+    Args:
+        path: the file.
+        before_update: called where the schema is older, before it is changed; what it raises stops
+            the opening and leaves the file as it was.
 
     Raises:
         StoreError: `STORE_LOCKED` at once if another program has it, `STORE_NEWER` if a newer
@@ -203,14 +226,33 @@ def open_database(path: Path) -> Database:
     tries = 1
     while True:
         try:
-            return _open(path)
+            return _open(path, before_update)
         except StoreError as error:
             if error.code is not Code.STORE_LOCKED or tries == _TRIES:
                 raise
         tries += 1
 
 
-def _open(path: Path) -> Database:
+@contextmanager
+def reading_copy(path: Path) -> Iterator[Database]:
+    """Read a database that nobody has open, as it is: nothing is updated or written beside it.
+
+    Raises:
+        StoreError: it is damaged, has another shape than it must, or cannot be read.
+    """
+    with _explained(path), ExitStack() as undo:
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        connection = sqlite3.connect(uri, uri=True, timeout=0)
+        undo.callback(connection.close)
+        connection.text_factory = _readable
+        _harden(connection)
+        for setting in ("trusted_schema = 0", "cell_size_check = 1", "mmap_size = 0"):
+            connection.execute(f"pragma {setting}").fetchall()
+        _limit(connection, path)
+        yield Database(connection, path, Journal.TRUNCATE)
+
+
+def _open(path: Path, before_update: BeforeUpdate | None) -> Database:
     """Open a profile in a folder that is right."""
     _refuse_remains(path)
     make_file(path)
@@ -218,9 +260,16 @@ def _open(path: Path) -> Database:
         connection = sqlite3.connect(path, timeout=0, check_same_thread=False)
         undo.callback(connection.close)
         connection.text_factory = _readable
-        mode = _prepare(connection, path)
+        mode, schema = _prepare(connection, path)
+        database = Database(connection, path, mode)
+        if schema < SCHEMA:
+            if schema and before_update is not None:
+                before_update(database)
+            _update(connection)
+        if not is_head_whole(connection):
+            raise StoreError(Code.STORE_CORRUPT, path, _HEAD_CHANGED)
         undo.pop_all()
-    return Database(connection, path, mode)
+    return database
 
 
 def _readable(text: bytes) -> str:
@@ -249,8 +298,8 @@ def _refuse_remains(path: Path) -> None:
         raise StoreError(Code.STORE_CORRUPT, path, "its log is there, but the database is not")
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> Journal:
-    """Take the lock, recognise the file, then set, check and update it."""
+def _prepare(connection: sqlite3.Connection, path: Path) -> tuple[Journal, int]:
+    """Take the lock, recognise the file, then set and check it; give its schema too."""
     _harden(connection)
     _put(connection, path, "locking_mode", "exclusive")
     schema = _recognise(connection, path)
@@ -261,13 +310,14 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> Journal:
     found = _answer(connection, "pragma quick_check")
     if found != "ok":
         raise StoreError(Code.STORE_CORRUPT, path, str(found))
-    if schema < SCHEMA:
-        from app.store import migrations  # noqa: PLC0415 start path
+    return mode, schema
 
-        migrations.migrate(connection, path, migrations.STEPS)
-    if not _is_head_whole(connection):
-        raise StoreError(Code.STORE_CORRUPT, path, "the newest line of the learning log changed")
-    return mode
+
+def _update(connection: sqlite3.Connection) -> None:
+    """Bring a database to the newest schema."""
+    from app.store import migrations  # noqa: PLC0415 start path
+
+    migrations.migrate(connection, migrations.STEPS)
 
 
 def _harden(connection: sqlite3.Connection) -> None:
@@ -326,20 +376,3 @@ def _choose_journal(connection: sqlite3.Connection, path: Path) -> Journal:
     _put(connection, path, "journal_mode", mode)
     _put(connection, path, "synchronous", _SYNCHRONOUS[mode])
     return mode
-
-
-def _is_head_whole(connection: sqlite3.Connection) -> bool:
-    """Tell whether the newest line is as it was written and follows the one before."""
-    origin = _answer(connection, "select origin from log_origin")
-    newest = connection.execute(
-        "select seq, line, hash from learning_log "
-        "where seq > (select max(seq) from learning_log) - 2 order by seq desc"
-    ).fetchall()
-    if not newest or origin is None:
-        return origin is not None
-    (seq, text, text_hash), prev = newest[0], newest[1][2] if newest[1:] else origin
-    try:
-        line = line_from_text(text)
-    except ValueError:
-        return False
-    return (line.seq, line.prev, line_hash(text)) == (seq, prev, text_hash)
