@@ -31,6 +31,14 @@ _SENTENCES = {
         "The profile {place} cannot be opened in a way that keeps your answers safe ({reason})."
         " Put it on a local disk: seawall --data FOLDER."
     ),
+    Code.BACKUP_ROOM: (
+        "There is no room for a backup in {place}: {reason}. Nothing was lost and nothing was"
+        " replaced. Free some space and try again."
+    ),
+    Code.BACKUP_DAMAGED: (
+        "The backup {place} is damaged ({reason}), so it was not used. Nothing was changed."
+        " Choose another backup."
+    ),
     Code.CONTENT_SOURCE: (
         "The course in {place} could not be read: {reason}. Correct that and try again."
     ),

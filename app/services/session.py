@@ -37,14 +37,21 @@ def open_session(folder: Path, now: Callable[[], datetime]) -> Session:
     path = folder / "profile.db"
     put_aside = None
     try:
-        database = open_database(path)
+        database = open_database(path, _keep_before_update)
     except StoreError as error:
         if error.code is not Code.STORE_CORRUPT:
             raise
         put_aside = quarantine(path, now())
-        database = open_database(path)
+        database = open_database(path, _keep_before_update)
     settings = from_text(PreferenceStore(database).settings())
     return Session(folder, now, database, settings, put_aside)
+
+
+def _keep_before_update(database: Database) -> None:
+    """Back a profile up; what that takes is loaded only when a schema has changed."""
+    from app.store.backups import keep_before_update  # noqa: PLC0415 start path
+
+    keep_before_update(database)
 
 
 def raise_request(folder: Path) -> Path:

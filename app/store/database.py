@@ -8,11 +8,10 @@ has the settings. Source: reliability design F6, F7, F9 and 4.1.
 import logging
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from app.domain.log import line_from_text, line_hash
 from app.errors import Code, StoreError
 from app.store.ballast import drop_ballast
 from app.store.connecting import (
@@ -25,6 +24,7 @@ from app.store.connecting import (
     put,
     set_all,
 )
+from app.store.head import is_head_whole
 from app.store.profile_folder import make_file, make_folder
 from app.store.recovery import SIDECARS
 from app.store.sql_errors import UNREADABLE, code_of, readable, sql_explained
@@ -37,12 +37,16 @@ SCHEMA = 4
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
 Tracer = Callable[[str, Sequence[Value]], None]
+BeforeUpdate = Callable[["Database"], None]
 _Kept = TypeVar("_Kept")
 
 
 _TRIES = 10
 """Of several starts at once each may find another on its way to the lock, and all give up. A few
 tries, a fraction of a millisecond each, let one of them through."""
+_COPY_STEP = 1024
+"""Pages a copy is made by: 4 MiB."""
+_HEAD_CHANGED = "the newest line of the learning log changed"
 
 
 def _nothing() -> object:
@@ -162,6 +166,20 @@ class Database:
         finally:
             self._tracer = before
 
+    def copy_to(self, path: Path) -> None:
+        """Copy all that is committed over a file, in steps of pages; the copy is not synced.
+
+        Raises:
+            StoreError: the database could not be read, or the copy not be written.
+            RuntimeError: a transaction is open.
+        """
+        if self._is_writing():
+            raise RuntimeError("what is not committed is not copied")
+        with sql_explained(path), closing(sqlite3.connect(path)) as copy:
+            for setting in ("journal_mode", "synchronous"):
+                copy.execute(f"pragma {setting} = off").fetchall()
+            self._connection.backup(copy, pages=_COPY_STEP)
+
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it.
 
@@ -187,7 +205,7 @@ class Database:
         with suppress(sqlite3.Error):
             self._connection.close()
         try:
-            self._connection = _connected(self.path, self.mode)[0]
+            self._connection = _connected(self.path, None, self.mode)[0]
             self._is_poisoned = False
             # What is in the log was perhaps never synced: this writes it, and syncs it, elsewhere.
             self._run("pragma wal_checkpoint(truncate)", ())
@@ -222,11 +240,15 @@ class Database:
             raise StoreError(code, self.path, str(error)) from error
 
 
-def open_database(path: Path, journal: Journal = Journal.WAL) -> Database:
+def open_database(
+    path: Path, before_update: BeforeUpdate | None = None, journal: Journal = Journal.WAL
+) -> Database:
     """Open a profile, made anew if there is none, checked and brought to the newest schema.
 
     Args:
         path: the file.
+        before_update: called where the schema is older, before it is changed; what it raises stops
+            the opening and leaves the file as it was.
         journal: how its place lets transactions be kept whole; see `place_kind`.
 
     Raises:
@@ -239,7 +261,7 @@ def open_database(path: Path, journal: Journal = Journal.WAL) -> Database:
     tries = 1
     while True:
         try:
-            return Database(*_opened(path, journal))
+            return _open(path, before_update, journal)
         except StoreError as error:
             if error.code is not Code.STORE_LOCKED or tries == _TRIES:
                 raise
@@ -258,38 +280,54 @@ def open_view(path: Path, why: StoreError) -> Database:
         undo.callback(connection.close)
         schema = _recognise(connection, path)
         limit(connection, path)
-        _check(connection, path, schema, is_copied=False)
+        _check(connection, path)
+        _update(connection, path, schema)
         undo.pop_all()
     return Database(connection, path, Journal.WAL, why)
 
 
-def _opened(path: Path, journal: Journal) -> tuple[sqlite3.Connection, Path, Journal]:
+@contextmanager
+def reading_copy(path: Path) -> Iterator[Database]:
+    """Read a database that nobody has open, as it is: nothing is updated or written beside it.
+
+    Raises:
+        StoreError: it is damaged, has another shape than it must, or cannot be read.
+    """
+    with sql_explained(path), ExitStack() as undo:
+        uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        connection = sqlite3.connect(uri, uri=True, timeout=0)
+        undo.callback(connection.close)
+        connection.text_factory = readable
+        harden(connection)
+        for setting in ("trusted_schema = 0", "cell_size_check = 1", "mmap_size = 0"):
+            connection.execute(f"pragma {setting}").fetchall()
+        limit(connection, path)
+        yield Database(connection, path, Journal.TRUNCATE)
+
+
+def _open(path: Path, before_update: BeforeUpdate | None, journal: Journal) -> Database:
     """Open a profile in a folder that is right."""
     _refuse_remains(path)
-    refuse_newer(path)
+    _refuse_schema(peeked_schema(path), path)
     make_file(path)
-    connection, mode = _connected(path, journal)
-    return connection, path, mode
+    connection, mode = _connected(path, before_update, journal)
+    return Database(connection, path, mode)
 
 
-def _connected(path: Path, journal: Journal) -> tuple[sqlite3.Connection, Journal]:
-    """Connect to a file with exact settings; give also how transactions are kept whole."""
+def _connected(
+    path: Path, before_update: BeforeUpdate | None, journal: Journal
+) -> tuple[sqlite3.Connection, Journal]:
+    """Connect to a file with exact settings; say also how its transactions are kept whole."""
     with ExitStack() as undo, sql_explained(path):
         connection = sqlite3.connect(path, timeout=0, check_same_thread=False)
         undo.callback(connection.close)
         connection.text_factory = readable
-        mode = _prepare(connection, path, journal)
+        mode, schema = _prepare(connection, path, journal)
+        if schema and schema < SCHEMA and before_update is not None:
+            before_update(Database(connection, path, mode))
+        _update(connection, path, schema)
         undo.pop_all()
     return connection, mode
-
-
-def refuse_newer(path: Path) -> None:
-    """Refuse the profile of a newer program before SQLite can fold its log into it.
-
-    Raises:
-        StoreError: a newer program wrote it, or it cannot be read.
-    """
-    _refuse_schema(peeked_schema(path), path)
 
 
 def _refuse_schema(schema: int, path: Path) -> None:
@@ -308,28 +346,32 @@ def _refuse_remains(path: Path) -> None:
         raise StoreError(Code.STORE_CORRUPT, path, "its log is there, but the database is not")
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, journal: Journal) -> Journal:
-    """Take the lock, recognise the file, then set, check and update it."""
+def _prepare(connection: sqlite3.Connection, path: Path, journal: Journal) -> tuple[Journal, int]:
+    """Take the lock, recognise the file, then set and check it; give its schema too."""
     harden(connection)
     put(connection, path, "locking_mode", "exclusive")
     schema = _recognise(connection, path)
     mode = choose_journal(connection, path, journal)
     set_all(connection, path)
-    _check(connection, path, schema, is_copied=True)
-    return mode
+    _check(connection, path)
+    return mode, schema
 
 
-def _check(connection: sqlite3.Connection, path: Path, schema: int, *, is_copied: bool) -> None:
-    """Check a profile, bring it to the newest schema, after a copy of it, and look at its end."""
-    found = answer(connection, "pragma quick_check")
-    if found != "ok":
-        raise StoreError(Code.STORE_CORRUPT, path, str(found))
+def _update(connection: sqlite3.Connection, path: Path, schema: int) -> None:
+    """Bring a profile to the newest schema, and look at the end of its log."""
     if schema < SCHEMA:
         from app.store import migrations  # noqa: PLC0415 start path
 
-        migrations.migrate(connection, path, migrations.STEPS, is_copied=is_copied)
-    if not _is_head_whole(connection):
-        raise StoreError(Code.STORE_CORRUPT, path, "the newest line of the learning log changed")
+        migrations.migrate(connection, migrations.STEPS)
+    if not is_head_whole(connection):
+        raise StoreError(Code.STORE_CORRUPT, path, _HEAD_CHANGED)
+
+
+def _check(connection: sqlite3.Connection, path: Path) -> None:
+    """Refuse what SQLite finds damaged without reading everything."""
+    found = answer(connection, "pragma quick_check")
+    if found != "ok":
+        raise StoreError(Code.STORE_CORRUPT, path, str(found))
 
 
 def _recognise(connection: sqlite3.Connection, path: Path) -> int:
@@ -341,20 +383,3 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> int:
         raise StoreError(Code.STORE_CORRUPT, path, "it is not a profile")
     _refuse_schema(schema, path)
     return schema
-
-
-def _is_head_whole(connection: sqlite3.Connection) -> bool:
-    """Tell whether the newest line is as it was written and follows the one before."""
-    origin = answer(connection, "select origin from log_origin")
-    newest = connection.execute(
-        "select seq, line, hash from learning_log "
-        "where seq > (select max(seq) from learning_log) - 2 order by seq desc"
-    ).fetchall()
-    if not newest or origin is None:
-        return origin is not None
-    (seq, text, text_hash), prev = newest[0], newest[1][2] if newest[1:] else origin
-    try:
-        line = line_from_text(text)
-    except ValueError:
-        return False
-    return (line.seq, line.prev, line_hash(text)) == (seq, prev, text_hash)

@@ -112,7 +112,8 @@ def _anew(found: Found) -> Entry:
 def _take_state(db: Database, state: dict[str, list[Row]]) -> None:
     """Take over the rows of whole tables; a table that breaks a rule stays as the backup has it."""
     for table, rows in state.items():
-        sql = of_table(f"insert into :table values ({', '.join('?' * len(rows[0]))})", table)
+        sql = of_table("insert into :table values (:marks)", table)
+        sql = sql.replace(":marks", ", ".join("?" * len(rows[0])))
         with suppress(sqlite3.Error, StoreError), db.transaction():
             db.query("pragma defer_foreign_keys = on")
             db.execute(of_table("delete from :table", table))

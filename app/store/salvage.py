@@ -82,10 +82,14 @@ def readable_rows(path: Path) -> Iterator[tuple[str, dict[str, object]]]:
         names = _rows(connection, "select name from sqlite_schema where type = 'table' order by 1")
         for (name,) in names:
             with suppress(sqlite3.Error, UnicodeDecodeError):
-                cursor = connection.execute(of_table("select * from :table", str(name)))
-                columns = [column[0] for column in cursor.description]
-                for row in cursor:
-                    yield str(name), dict(zip(columns, row, strict=True))
+                yield from _table(connection, str(name))
+
+
+def _table(connection: sqlite3.Connection, name: str) -> Iterator[tuple[str, dict[str, object]]]:
+    cursor = connection.execute(of_table("select * from :table", name))
+    columns = [column[0] for column in cursor.description]
+    for row in cursor:
+        yield name, dict(zip(columns, row, strict=True))
 
 
 def of_table(sql: str, table: str) -> str:
