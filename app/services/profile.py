@@ -20,6 +20,7 @@ from app.services.notebook import NotebookService
 from app.services.review import ReviewService
 from app.services.session import Session, open_session
 from app.services.sharing import SharingService
+from app.services.standing import Standing
 from app.services.study import StudyService
 from app.settings import Settings, to_text
 from app.store.database import Database
@@ -45,7 +46,12 @@ class Profile:
     place: Place | None
     policy: Policy
     packs: tuple[GuestPack, ...]
-    put_aside: Path | None
+    standing: Standing
+
+    @property
+    def put_aside(self) -> Path | None:
+        """Where a copy of a damaged profile was kept, if there had to be one."""
+        return None if self.standing.recovery is None else self.standing.recovery.kept_in
 
     def save_settings(self, settings: Settings) -> None:
         """Keep what the learner has set."""
@@ -81,7 +87,7 @@ def profile_of(session: Session, chance: Random, policy: Policy = SAFE) -> Profi
         place=study.place(),
         policy=policy,
         packs=guest_packs(session.database, session.folder, policy),
-        put_aside=session.put_aside,
+        standing=session.standing,
     )
 
 

@@ -25,7 +25,8 @@ from app.store.backup_file import (
     read_backup,
     unpack,
 )
-from app.store.database import APPLICATION_ID, SCHEMA, Database, reading_copy
+from app.store.connecting import APPLICATION_ID
+from app.store.database import SCHEMA, Database, reading_copy
 from app.store.learning_log import LearningLog
 from app.store.profile_folder import explained, make_file, make_folder, sync_file, unused
 from app.store.recovery import quarantine

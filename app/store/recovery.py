@@ -130,6 +130,11 @@ def put_in_place(path: Path) -> None:
         shutil.rmtree(done)
 
 
+def has_remains(path: Path) -> bool:
+    """Tell whether whoever had a profile open last did not come to close it."""
+    return any(part.stat().st_size for part in _parts(path) if part != path)
+
+
 def quarantine(path: Path, now: datetime) -> Path:
     """Move a closed database and what belongs to it into a folder of its own; give that folder.
 

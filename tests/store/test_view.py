@@ -137,7 +137,7 @@ def test_a_place_decides_how_a_profile_is_kept(path, journal):
     learner = open_learner(path)
     learner.answer()
     learner.db.close()
-    db = open_database(path, journal)
+    db = open_database(path, journal=journal)
     found = (db.mode, *db.query("pragma journal_mode"), *db.query("pragma synchronous"))
     lines = Learner(db).log.head()[0]
     db.close()
