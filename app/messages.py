@@ -13,7 +13,7 @@ _SENTENCES = {
     ),
     Code.STORE_CORRUPT: (
         "The profile {place} is damaged ({reason}). Nothing was deleted."
-        " Start Seawall again: it keeps a copy of the damaged file and puts together all that is whole."
+        " Start Seawall again: it keeps a copy and puts together all that is whole."
     ),
     Code.STORE_FULL: (
         "The disk is full, so this was not saved. What was saved before is safe."
