@@ -7,15 +7,25 @@ from pathlib import Path
 from app.domain.log import SALT_LENGTH
 from app.errors import Code, StoreError
 from app.services.standing import Recovery
+from app.store import backups
 from app.store.backups import BACKUPS, list_backups, restore_backup
 from app.store.connecting import Journal
-from app.store.database import open_database
+from app.store.database import Database, open_database
 from app.store.rebuild import rebuild
 from app.store.recovery import alone, copy_aside, finish, workshop
 from app.store.salvage import salvage
 
 _NEXT = frozenset({Code.BACKUP_DAMAGED, Code.STORE_NEWER, Code.STORE_CORRUPT})
 """What is wrong with one backup need not be wrong with the one before it."""
+
+
+def keep_before_update(database: Database) -> None:
+    """Back a profile up before its schema changes.
+
+    Raises:
+        StoreError: that failed; the schema may not be changed then.
+    """
+    backups.keep_before_update(database)
 
 
 def recover(path: Path, now: datetime) -> Recovery:

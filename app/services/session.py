@@ -39,16 +39,9 @@ def open_session(folder: Path, now: Callable[[], datetime]) -> Session:
     Raises:
         StoreError: it is open elsewhere, newer than this program, or on a disk that cannot keep it.
     """
-    database, standing = climb(folder, now, _keep_before_update)
+    database, standing = climb(folder, now)
     settings = from_text(PreferenceStore(database).settings())
     return Session(folder, now, database, settings, standing)
-
-
-def _keep_before_update(database: Database) -> None:
-    """Back a profile up; what that takes is loaded only when a schema has changed."""
-    from app.store.backups import keep_before_update  # noqa: PLC0415 start path
-
-    keep_before_update(database)
 
 
 def raise_request(folder: Path) -> Path:

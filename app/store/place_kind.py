@@ -63,11 +63,11 @@ def kind_of_place(folder: PurePath, mounts: str = "") -> PlaceKind:
     if isinstance(folder, PureWindowsPath):
         is_far = folder.drive.startswith("\\\\") and not folder.drive.startswith("\\\\?\\")
         return PlaceKind.NETWORK if is_far else PlaceKind.LOCAL
-    system = _file_system(folder, mounts)
-    if system in _NETWORK:
+    form = _file_system(folder, mounts)
+    if form in _NETWORK:
         return PlaceKind.NETWORK
     is_stick = any(place in folder.parents for place in _STICKS)
-    return PlaceKind.REMOVABLE if is_stick or system in _FAT else PlaceKind.LOCAL
+    return PlaceKind.REMOVABLE if is_stick or form in _FAT else PlaceKind.LOCAL
 
 
 def synced_by(folder: Path, exists: Callable[[Path], bool] = Path.exists) -> str:
@@ -83,21 +83,21 @@ def synced_by(folder: Path, exists: Callable[[Path], bool] = Path.exists) -> str
 
 def _file_system(folder: PurePath, mounts: str) -> str:
     """Find the file system of the innermost mount; a later one hides an earlier."""
-    deepest, system = -1, ""
+    deepest, form = -1, ""
     for place, name in _mounted(mounts.splitlines()):
         is_above = place == folder or place in folder.parents
         if is_above and len(place.parts) >= deepest:
-            deepest, system = len(place.parts), name
-    return system
+            deepest, form = len(place.parts), name
+    return form
 
 
 def _mounted(lines: Iterable[str]) -> Iterable[tuple[PurePosixPath, str]]:
     """Give each mount's place and file system; a line of another form says nothing."""
     for line in lines:
         before, _, after = line.partition(" - ")
-        fields, system = before.split(), after.split()
-        if len(fields) > 4 and system:
-            yield PurePosixPath(_ESCAPED.sub(_unescaped, fields[4])), system[0]
+        fields, form = before.split(), after.split()
+        if len(fields) > 4 and form:
+            yield PurePosixPath(_ESCAPED.sub(_unescaped, fields[4])), form[0]
 
 
 def _unescaped(found: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QProcess, QSize, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QProcess, QSize, Qt, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 
 from app.errors import AppError
@@ -106,10 +106,11 @@ class RungWindow(QMainWindow):
 
 def run_safe_mode(folder: Path, now: Callable[[], datetime]) -> int:
     """Show safe mode until its window is closed; start the program again if that is asked for."""
-    application, window = _open(folder, now)
+    application, window, ring = _open(folder, now)
     window.show_safe_mode()
     window.show()
     application.exec()
+    _end(window, ring)
     if window.is_again_wanted:
         words, place = own_command()
         QProcess.startDetached(words[0], [*words[1:], "--data", str(folder)], str(place))
@@ -118,18 +119,25 @@ def run_safe_mode(folder: Path, now: Callable[[], datetime]) -> int:
 
 def run_newer(error: AppError, folder: Path, now: Callable[[], datetime]) -> int:
     """Show the profile of a newer program until the window is closed; give the exit code."""
-    application, window = _open(folder, now)
+    application, window, ring = _open(folder, now)
     window.show_newer(error)
     window.show()
     application.exec()
+    _end(window, ring)
     return 1
 
 
-def _open(folder: Path, now: Callable[[], datetime]) -> tuple[QApplication, RungWindow]:
+def _open(folder: Path, now: Callable[[], datetime]) -> tuple[QApplication, RungWindow, FocusRing]:
     """Start Qt and make the window, with the ring around what has the focus."""
     application = make_application(sys.argv[:1])
     theme = Theme(application, SHEET)
     theme.apply(ThemeChoice.SYSTEM, 1.0, Settings().measure)
     window = RungWindow(theme, folder, now)
-    FocusRing(theme, window)
-    return application, window
+    return application, window, FocusRing(theme, window)
+
+
+def _end(window: RungWindow, ring: FocusRing) -> None:
+    """Let the window go while the ring is there, which hears of the end of what had the focus."""
+    ring.hide()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
