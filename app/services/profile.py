@@ -35,6 +35,7 @@ class Profile:
     folder: Path
     now: Callable[[], datetime]
     database: Database
+    log: LearningLog
     study: StudyService
     assessment: AssessmentService
     review: ReviewService
@@ -76,6 +77,7 @@ def profile_of(session: Session, chance: Random, policy: Policy = SAFE) -> Profi
         folder=session.folder,
         now=session.now,
         database=session.database,
+        log=learning_log,
         study=study,
         assessment=AssessmentService(keeper),
         review=ReviewService(keeper),
