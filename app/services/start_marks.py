@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from app.errors import AppError
-from app.files import write_whole
 
 SETTLED_MS = 20_000
 """A window that has lived so long has come up."""
@@ -31,11 +30,14 @@ class StartMarks:
         return len(self._recent()) >= _MOST
 
     def add(self) -> None:
-        """Leave a mark; where nothing can be written there is no safe mode, and no harm."""
+        """Leave a mark; where nothing can be written there is no safe mode, and no harm.
+
+        It is not synced: the start does not wait for the disk, and a power cut is no fault of ours.
+        """
         times = [*self._recent(), self._now()]
         text = "".join(f"{time.isoformat()}\n" for time in times)
         with suppress(OSError):
-            write_whole(self._path, text.encode())
+            self._path.write_text(text, encoding="utf-8")
 
     def clear(self) -> None:
         """Take every mark back: the program has come up, or a person wants to try again."""

@@ -45,7 +45,7 @@ def sentence(window):
 def test_a_newer_profile_names_both_and_can_be_saved(window, tmp_path):
     window.show_newer(NEWER)
     assert "its schema is 9, this program knows 4" in sentence(window)
-    assert "This is Seawall" in sentence(window)
+    assert "this is Seawall" in sentence(window)
     assert window.page._code.text() == "E-STORE-NEWER"
 
     buttons(window)["Save what is there…"].click()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app import VERSION
 from app.errors import AppError
-from app.messages import details, explain
+from app.messages import details
 from app.services.standing import Recovery, Standing
 from app.store.backup_file import Backup
 from app.ui.pages.problem_page import Problem
@@ -48,10 +48,11 @@ def begun_anew(recovery: Recovery) -> Problem:
 def newer(error: AppError) -> Problem:
     """Say that the profile belongs to a newer program, and name both."""
     words = _tr(
-        "{0} This is Seawall {1}. You can save what the profile holds, as text that other programs"
-        " read."
+        "It was written by a newer version ({0}); this is Seawall {1}. It was not changed. Open it"
+        " with the newer version. Until then you can save what it holds, as text that other"
+        " programs read."
     )
-    sentence = words.format(explain(error, _tr), VERSION)
+    sentence = words.format(error.reason, VERSION)
     title = _tr("This profile belongs to a newer Seawall")
     return Problem(title, sentence, str(error.code), details(error))
 
