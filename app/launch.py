@@ -18,6 +18,7 @@ from app.errors import AppError, Code, MachineError, UsageError
 from app.messages import explain
 from app.resources import portable_folder
 from app.services.session import Session, ask_to_raise, open_session
+from app.services.start_marks import StartMarks
 
 log = logging.getLogger("app")
 
@@ -52,16 +53,24 @@ def open_window(command: Command) -> int:
         AppError: the profile cannot be opened.
     """
     folder = (command.data or data_folder()).expanduser().absolute()
+    marks = StartMarks(folder, now)
+    if marks.are_too_many:
+        return _first_aid("run_safe_mode", folder, now)
     try:
-        session = open_session(folder, now)
+        with marks.counted():
+            session = open_session(folder, now)
     except AppError as error:
         if error.code is Code.STORE_LOCKED:
             ask_to_raise(folder)
+        if error.code is Code.STORE_NEWER and _is_drawn():
+            return _first_aid("run_newer", error, folder, now)
         raise
     logs.start(folder / "logs")
     log.info("start, version %s", VERSION)
     with logs.crash_log(folder / "logs"):
-        return _load("app.main", session)
+        code = _load("app.main", session)
+    marks.clear()
+    return code
 
 
 def need_screen() -> None:
@@ -96,8 +105,18 @@ def _has_screen() -> bool:
 
 def _is_on_a_desktop() -> bool:
     """Tell whether the program was started where nobody reads what it writes: by a menu entry."""
-    is_drawn = os.environ.get("QT_QPA_PLATFORM") != "offscreen"
-    return bool(getattr(sys, "frozen", False)) and is_drawn and not sys.stderr.isatty()
+    return bool(getattr(sys, "frozen", False)) and _is_drawn() and not sys.stderr.isatty()
+
+
+def _is_drawn() -> bool:
+    """Tell whether what is shown can be seen."""
+    return os.environ.get("QT_QPA_PLATFORM") != "offscreen"
+
+
+def _first_aid(name: str, *facts: object) -> int:
+    """Show the one page there is when the program itself is not opened."""
+    code: int = getattr(import_module("app.ui.rung_window"), name)(*facts)
+    return code
 
 
 def _load(module: str, argument: Command | Session | AppError) -> int:

@@ -13,7 +13,7 @@ _SENTENCES = {
     ),
     Code.STORE_CORRUPT: (
         "The profile {place} is damaged ({reason}). Nothing was deleted."
-        " Start Seawall again: it keeps the damaged file aside and begins a new profile."
+        " Start Seawall again: it keeps a copy and puts together all that is whole."
     ),
     Code.STORE_FULL: (
         "The disk is full, so this was not saved. What was saved before is safe."
@@ -30,6 +30,14 @@ _SENTENCES = {
     Code.STORE_MODE: (
         "The profile {place} cannot be opened in a way that keeps your answers safe ({reason})."
         " Put it on a local disk: seawall --data FOLDER."
+    ),
+    Code.BACKUP_ROOM: (
+        "There is no room for a backup in {place}: {reason}. Nothing was lost and nothing was"
+        " replaced. Free some space and try again."
+    ),
+    Code.BACKUP_DAMAGED: (
+        "The backup {place} is damaged ({reason}), so it was not used. Nothing was changed."
+        " Choose another backup."
     ),
     Code.CONTENT_SOURCE: (
         "The course in {place} could not be read: {reason}. Correct that and try again."

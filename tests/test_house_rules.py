@@ -78,6 +78,7 @@ RULES = {
         except_in=(
             "app/main.py",
             "app/ui/refusal.py",
+            "app/ui/rung_window.py",
             "app/ui/self_check.py",
             "app/ui/preview.py",
         ),

@@ -80,7 +80,8 @@ def loaded(folder):
 
 @contextmanager
 def window(folder):
-    """Have the program open on a profile."""
+    """Have the program open on a profile, as if no start before had been ended by a signal."""
+    (folder / "starts").unlink(missing_ok=True)
     command = [sys.executable, "-c", OPEN_UNTIL_TOLD, "--data", str(folder)]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
     with subprocess.Popen(command, cwd=ROOT, env=surroundings(), **pipes) as program:

@@ -216,10 +216,16 @@ def commitment(salt: bytes, private: str) -> str:
     return hashlib.sha256(salt + private.encode()).hexdigest()
 
 
-def first_break(origin: str, texts: Iterable[str]) -> int | None:
-    """Find the first line, counted from 1, that does not follow from those before it."""
+def first_break(origin: str, texts: Iterable[str], first: int = 1) -> int | None:
+    """Find the first line that does not follow from those before it; give its number.
+
+    Args:
+        origin: what the first of these lines follows.
+        texts: lines.
+        first: the number of the first of them.
+    """
     prev = origin
-    for number, text in enumerate(texts, start=1):
+    for number, text in enumerate(texts, start=first):
         found = _LINE.fullmatch(text)
         if found is None or found[1] != str(number) or found[2] != prev:
             return number

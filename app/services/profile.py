@@ -21,6 +21,7 @@ from app.services.plans import PlanService
 from app.services.review import ReviewService
 from app.services.session import Session, open_session
 from app.services.sharing import SharingService
+from app.services.standing import Standing
 from app.services.study import StudyService
 from app.settings import Settings, to_text
 from app.store.database import Database
@@ -35,6 +36,7 @@ class Profile:
     folder: Path
     now: Callable[[], datetime]
     database: Database
+    log: LearningLog
     study: StudyService
     assessment: AssessmentService
     review: ReviewService
@@ -47,11 +49,16 @@ class Profile:
     place: Place | None
     policy: Policy
     packs: tuple[GuestPack, ...]
-    put_aside: Path | None
+    standing: Standing
+
+    @property
+    def put_aside(self) -> Path | None:
+        """Where a copy of a damaged profile was kept, if there had to be one."""
+        return None if self.standing.recovery is None else self.standing.recovery.kept_in
 
     def save_settings(self, settings: Settings) -> None:
         """Keep what the learner has set."""
-        with self.database.transaction():
+        with self.database.transaction(is_passing=True):
             PreferenceStore(self.database).put_settings(to_text(settings))
 
     def close(self) -> None:
@@ -72,6 +79,7 @@ def profile_of(session: Session, chance: Random, policy: Policy = SAFE) -> Profi
         folder=session.folder,
         now=session.now,
         database=session.database,
+        log=learning_log,
         study=study,
         assessment=AssessmentService(keeper),
         review=ReviewService(keeper),
@@ -84,7 +92,7 @@ def profile_of(session: Session, chance: Random, policy: Policy = SAFE) -> Profi
         place=study.place(),
         policy=policy,
         packs=guest_packs(session.database, session.folder, policy),
-        put_aside=session.put_aside,
+        standing=session.standing,
     )
 
 

@@ -7,44 +7,41 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from app.errors import Code, StoreError
+from app.services.ladder import climb
+from app.services.standing import Standing
 from app.settings import Settings, from_text
-from app.store.database import Database, open_database
+from app.store.database import Database
 from app.store.preferences import PreferenceStore
-from app.store.recovery import quarantine
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
     """An open profile, with what the first paint needs.
 
-    `put_aside` is where a damaged profile was kept, if it had to be.
+    `standing` says how it was opened: whole, recovered, begun anew, or only to be looked at.
     """
 
     folder: Path
     now: Callable[[], datetime]
     database: Database
     settings: Settings
-    put_aside: Path | None
+    standing: Standing
+
+    @property
+    def put_aside(self) -> Path | None:
+        """Where a copy of a damaged profile was kept, if there had to be one."""
+        return None if self.standing.recovery is None else self.standing.recovery.kept_in
 
 
 def open_session(folder: Path, now: Callable[[], datetime]) -> Session:
-    """Open the profile in a folder, or begin one; a damaged one is put aside, never deleted.
+    """Open the profile in a folder, or begin one, by the rungs of `ladder`.
 
     Raises:
         StoreError: it is open elsewhere, newer than this program, or on a disk that cannot keep it.
     """
-    path = folder / "profile.db"
-    put_aside = None
-    try:
-        database = open_database(path)
-    except StoreError as error:
-        if error.code is not Code.STORE_CORRUPT:
-            raise
-        put_aside = quarantine(path, now())
-        database = open_database(path)
+    database, standing = climb(folder, now)
     settings = from_text(PreferenceStore(database).settings())
-    return Session(folder, now, database, settings, put_aside)
+    return Session(folder, now, database, settings, standing)
 
 
 def raise_request(folder: Path) -> Path:

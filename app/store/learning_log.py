@@ -182,9 +182,9 @@ class LearningLog:
 
     def first_break(self) -> int | None:
         """Check every line, its hash, its columns and its private part; find the first damaged."""
-        return first_break(self.origin(), self._whole_lines())
+        return first_break(self.origin(), self.whole_lines())
 
-    def _whole_lines(self) -> Iterator[str]:
+    def whole_lines(self) -> Iterator[str]:
         """Read every line; give an empty text, which is never a line, where something differs."""
         sql = """
             select l.seq, l.line, l.hash, l.kind, l.item, l.attempt, l.mode, l.form,

@@ -10,78 +10,32 @@ off; that is exact, because no value of a line can hold a quotation mark.
 """
 
 import logging
-import shutil
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing
-from pathlib import Path
 from textwrap import dedent
 
 from sqlite_utils import Database
 
 from app.domain.notebook import LONGEST_NOTE
-from app.errors import Code, StoreError
-from app.files import sync_folder
-from app.store.profile_folder import (
-    explained,
-    make_file,
-    make_folder,
-    sync_file,
-    unused,
-)
 
 log = logging.getLogger(__name__)
 
 Step = Callable[[Database], None]
 
-ROOM_FACTOR = 3
-"""Free space needed before a migration, in sizes of the database: its copy, and its new self."""
 
-
-def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Step]) -> None:
-    """Bring a database to the newest schema, after a verified copy if it holds anything.
+def migrate(connection: sqlite3.Connection, steps: Sequence[Step]) -> None:
+    """Bring a database to the newest schema.
 
     Raises:
-        StoreError: the copy could not be made or is not whole; nothing was changed then.
         sqlite3.Error: a step failed; the database is as the step before left it.
     """
     (version,) = connection.execute("pragma user_version").fetchone()
-    if version:
-        back_up(connection, path, version)
     database = Database(connection, recursive_triggers=False, execute_plugins=False)
     for number, step in enumerate(steps[version:], start=version + 1):
         with database.atomic():
             step(database)
             database.execute(f"pragma user_version = {number}").fetchall()
         log.info("schema is at step %s", number)
-
-
-def back_up(connection: sqlite3.Connection, path: Path, version: int) -> Path:
-    """Copy an open database into `backups`, whole and checked, and give the copy's place.
-
-    Raises:
-        StoreError: the disk has no room, or the copy is not whole.
-    """
-    folder = path.parent / "backups"
-    make_folder(folder)
-    with explained(folder):
-        if shutil.disk_usage(folder).free < ROOM_FACTOR * path.stat().st_size:
-            raise StoreError(Code.STORE_FULL, folder, "no room for a copy before the update")
-    unfinished = folder / "unfinished.tmp"
-    with explained(unfinished):
-        unfinished.unlink(missing_ok=True)
-    make_file(unfinished)
-    with closing(sqlite3.connect(unfinished)) as copy:
-        connection.backup(copy)
-        found = copy.execute("pragma integrity_check").fetchall()
-    if found != [("ok",)]:
-        raise StoreError(Code.STORE_CORRUPT, path, f"the copy is not whole: {found[0][0]}")
-    finished = unused(folder / f"{path.stem}-schema-{version}{path.suffix}")
-    with explained(finished):
-        sync_file(unfinished)
-        unfinished.rename(finished)
-        sync_folder(folder)
-    return finished
 
 
 def schema(connection: sqlite3.Connection) -> str:

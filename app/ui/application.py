@@ -1,6 +1,5 @@
 """The window and everything in it, joined: places, settings, and what went wrong."""
 
-import logging
 from dataclasses import replace
 from random import SystemRandom
 
@@ -37,6 +36,7 @@ from app.ui.presenters.notes import Notes
 from app.ui.presenters.paper_presenter import PaperPresenter
 from app.ui.presenters.screens import Screens
 from app.ui.presenters.settings_presenter import SettingsPresenter
+from app.ui.presenters.standing_presenter import StandingPresenter
 from app.ui.presenters.terms import Terms
 from app.ui.presenters.welcome_presenter import WelcomePresenter
 from app.ui.render import LOOK, draw_figure
@@ -45,8 +45,6 @@ from app.ui.theme import Theme
 from app.ui.widgets.icon_button import IconButton
 from app.ui.widgets.panes import Pane
 from app.ui.widgets.problem_strip import ProblemStrip
-
-log = logging.getLogger(__name__)
 
 
 def join(
@@ -106,6 +104,7 @@ class Application(QObject):
         self._in_lesson = LessonCommands(menus, self._screens)
         self._paper = PaperPresenter(desk, theme, icons, self.window)
         self._on_paper = PaperCommands(menus, self._screens, self._paper)
+        self._standing = StandingPresenter(profile, desk, theme, icons, window)
         self._reading = IconButton(theme, icons, "text-size", self.window)
         self._reading.show_words(self.tr("Reading settings"))
         self._reading.hide()
@@ -162,27 +161,37 @@ class Application(QObject):
         self._terms.problem_raised.connect(self._on_problem_raised)
         self._terms.said.connect(self.window.show_saved)
         self._welcome.precheck_requested.connect(screens.starts.precheck)
+        self._standing.problem_raised.connect(self._on_problem_raised)
+        self._standing.said.connect(self.window.show_saved)
+        self._standing.went_on.connect(self._begin)
         self._crashes.caught.connect(self._dialogs.show_crash)
 
     def start(self) -> None:
         """Show the window where and how it was left, or the welcome the first time."""
-        window, settings = self.window, self._settings.settings
+        window = self.window
         words = self.tr("Course {0} · Offline by design")
         window.show_facts(words.format(self._desk.course.version))
         mark = self._icons.pixmap("seawall", 64, self._theme.colour("accent"))
         window.setWindowIcon(QIcon(mark))
-        if settings.is_welcomed:
+        self._standing.start()
+        if self._standing.is_asking:
+            self._standing.open()
+        else:
+            self._begin()
+        if not window.isVisible():
+            window.open_at(self._settings.settings.window)
+        for error in self._desk.library.left_out():
+            self._on_problem_raised(error)
+        if not self._standing.is_view:
+            QTimer.singleShot(0, self._watch)
+
+    @Slot()
+    def _begin(self) -> None:
+        """Go where the learner was, or to the welcome the first time."""
+        if self._settings.settings.is_welcomed:
             self._screens.navigator.go(self._first_place())
         else:
             self._welcome.open()
-        if not window.isVisible():
-            window.open_at(settings.window)
-        if self._profile.put_aside is not None:
-            log.warning("a damaged profile was put aside")
-            self._dialogs.show_put_aside(self._profile.put_aside)
-        for error in self._desk.library.left_out():
-            self._on_problem_raised(error)
-        QTimer.singleShot(0, self._watch)
 
     @Slot()
     def _watch(self) -> None:

@@ -8,14 +8,13 @@ import pytest
 from app.domain.mastery import MasteryState
 from app.errors import Code, StoreError
 from app.store import database, migrations
+from app.store.backups import keep_before_update, list_backups, verify_backup
 from app.store.database import APPLICATION_ID, SCHEMA, open_database
 from app.store.learning_log import LearningLog
-from app.store.migrations import STEPS, back_up, migrate, schema
+from app.store.migrations import STEPS, migrate, schema
 from tests.store.history import TABLES, answered, completed, contents, open_learner, raw
 
-COPY = f"profile-schema-{len(STEPS)}.db"
 GOLDEN = Path(__file__).parents[1] / "golden" / "schema.sql"
-COPY = f"profile-schema-{len(STEPS)}.db"
 
 
 def a_mood(db):
@@ -44,7 +43,7 @@ def old(path):
 
 
 def backups(path):
-    return sorted(path.parent.joinpath("backups").iterdir())
+    return list_backups(path.parent / "backups", "profile")
 
 
 @pytest.mark.golden
@@ -145,22 +144,15 @@ def test_the_second_step_keeps_history_and_leaves_what_follows_to_be_made_anew(p
     assert (found, was_current) == (kept, False)
     assert known.state is MasteryState.MET
     assert [card.item for card in cards] == ["pin-0", "pin-1", "pin-2"]
-    assert [part.name for part in backups(path)] == ["profile-schema-1.db"]
 
 
-def test_before_a_step_the_profile_is_copied_whole(path, old, monkeypatch):
+def test_before_a_step_the_profile_is_backed_up_whole(path, old, monkeypatch):
     pretend_steps(monkeypatch, a_mood)
-    open_database(path).close()
-    (copy,) = backups(path)
-    monkeypatch.undo()
-    restored = path.parent / "restored.db"
-    shutil.copy(copy, restored)
-    db = open_database(restored)
-    held = contents(db)
-    db.close()
+    open_database(path, keep_before_update).close()
+    (copy,) = list_backups(path.parent / "backups", "profile")
 
-    assert (copy.name, oct(copy.stat().st_mode & 0o777)) == (COPY, "0o600")
-    assert held == old
+    assert (copy.reason, copy.contents.schema) == ("migration", len(STEPS))
+    assert verify_backup(copy.path) == copy.contents
 
 
 @pytest.mark.parametrize("released", range(1, SCHEMA))
@@ -169,14 +161,14 @@ def test_a_profile_of_every_released_schema_reaches_the_newest(path, released):
     path.touch(mode=0o600)
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute(f"pragma application_id = {APPLICATION_ID}")
-    migrate(connection, path, STEPS[:released])
+    migrate(connection, STEPS[:released])
     connection.close()
-    db = open_database(path)
+    db = open_database(path, keep_before_update)
     found = db.query("pragma user_version"), db.query("select * from pack_known")
     db.close()
 
     assert found == ([(SCHEMA,)], [])
-    assert [part.name for part in backups(path)] == [f"profile-schema-{released}.db"]
+    assert [copy.contents.schema for copy in backups(path)] == [released]
 
 
 def test_a_new_profile_needs_no_copy(path):
@@ -188,7 +180,7 @@ def test_a_new_profile_needs_no_copy(path):
 def test_a_step_that_fails_leaves_the_profile_and_its_copy(path, old, monkeypatch):
     pretend_steps(monkeypatch, a_mood, a_broken_step)
     with pytest.raises(StoreError) as caught:
-        open_database(path)
+        open_database(path, keep_before_update)
     connection = raw(path)
     version = connection.execute("pragma user_version").fetchone()
     tables = connection.execute("select name from sqlite_schema where name in ('mood', 'half')")
@@ -197,27 +189,7 @@ def test_a_step_that_fails_leaves_the_profile_and_its_copy(path, old, monkeypatc
 
     assert caught.value.code is Code.STORE_CORRUPT
     assert (version, found) == ((len(STEPS) + 1,), [("mood",)])
-    assert [part.name for part in backups(path)] == [COPY]
-
-
-def test_a_second_copy_does_not_replace_the_first(path, old):
-    for _ in range(2):
-        connection = raw(path)
-        migrate(connection, path, STEPS)
-        connection.close()
-
-    assert [part.name for part in backups(path)] == [f"profile-schema-{len(STEPS)}-2.db", COPY]
-
-
-def test_what_an_interrupted_copy_left_is_made_anew(path, old):
-    folder = path.parent / "backups"
-    folder.mkdir(mode=0o700)
-    (folder / "unfinished.tmp").write_bytes(b"half")
-    connection = raw(path)
-    back_up(connection, path, len(STEPS))
-    connection.close()
-
-    assert [part.name for part in backups(path)] == [COPY]
+    assert [copy.contents.schema for copy in backups(path)] == [len(STEPS)]
 
 
 def test_without_room_for_a_copy_nothing_is_changed(path, old, monkeypatch):
@@ -227,14 +199,14 @@ def test_without_room_for_a_copy_nothing_is_changed(path, old, monkeypatch):
         shutil, "disk_usage", lambda folder: shutil._ntuple_diskusage(0, 0, size * 3 - 1)
     )
     with pytest.raises(StoreError) as caught:
-        open_database(path)
+        open_database(path, keep_before_update)
     monkeypatch.undo()
     db = open_database(path)
     held = contents(db)
     db.close()
 
-    assert (caught.value.code, caught.value.place) == (Code.STORE_FULL, path.parent / "backups")
-    assert (held, backups(path)) == (old, [])
+    assert (caught.value.code, caught.value.place) == (Code.BACKUP_ROOM, path.parent / "backups")
+    assert (held, backups(path)) == (old, ())
 
 
 def lose_an_index_entry(path):
@@ -252,26 +224,11 @@ def lose_an_index_entry(path):
     connection.close()
 
 
-def test_a_copy_that_is_not_whole_stops_the_update(path, old):
+def test_a_copy_that_is_not_whole_stops_the_update(path, old, monkeypatch):
     lose_an_index_entry(path)
-    connection = raw(path)
-    quick = connection.execute("pragma quick_check").fetchall()
+    pretend_steps(monkeypatch, a_mood)
     with pytest.raises(StoreError) as caught:
-        back_up(connection, path, SCHEMA)
-    connection.close()
+        open_database(path, keep_before_update)
 
-    assert (quick, caught.value.code) == ([("ok",)], Code.STORE_CORRUPT)
-    assert [part.name for part in backups(path)] == ["unfinished.tmp"]
-
-
-def test_a_copy_that_cannot_be_named_stops_the_update(path, old, monkeypatch):
-    def refuse(*names):
-        raise OSError(5, "Input/output error")
-
-    connection = raw(path)
-    monkeypatch.setattr(os, "rename", refuse)
-    with pytest.raises(StoreError) as caught:
-        back_up(connection, path, SCHEMA)
-    connection.close()
-
-    assert (caught.value.code, caught.value.reason) == (Code.STORE_IO, "Input/output error")
+    assert caught.value.code is Code.STORE_CORRUPT
+    assert list((path.parent / "backups").iterdir()) == []

@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 from course_factory import COURSE
 from PySide6.QtCore import Qt
@@ -57,13 +55,6 @@ def test_a_fault_is_said_once_however_often_it_comes(dialogs, window):
     assert box.text() == "Something in Seawall went wrong. Your answers are safe."
     assert box.detailedText() == "Traceback\nValueError: <b>a</b>"
     assert box.textFormat() == Qt.TextFormat.PlainText
-
-
-def test_a_profile_put_aside_is_said_with_its_place(dialogs, window):
-    dialogs.show_put_aside(Path("/data/<b>quarantine"))
-
-    assert opened(window).informativeText().endswith(str(Path("/data/<b>quarantine")))
-    assert "Nothing was deleted" in opened(window).informativeText()
 
 
 def test_a_dialog_lets_the_program_go_on(dialogs, window):

@@ -42,21 +42,6 @@ def test_a_broken_lesson_is_shown_with_its_reason_and_the_others_work(whole, tmp
     assert program.page._column.stack.blocks
 
 
-def test_a_damaged_profile_is_put_aside_and_said(whole, tmp_path):
-    folder = tmp_path / "damaged"
-    folder.mkdir(mode=0o700)
-    (folder / "profile.db").write_bytes(b"nothing that could be a profile" * 60)
-    program = whole("damaged")
-
-    box = program.dialog()
-    assert isinstance(box, QMessageBox)
-    assert "Nothing was deleted" in box.informativeText()
-    assert str(folder / "quarantine") in box.informativeText()
-    program.press(KEY.Key_Escape)
-    program.click(program.button("Skip"))
-    assert program.place.screen is Screen.TODAY
-
-
 def test_an_exception_in_a_slot_opens_one_dialog_and_the_program_goes_on(
     program, monkeypatch, caplog
 ):

@@ -1,7 +1,5 @@
 """The small windows: what a link leads to, what went wrong, what this program is."""
 
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QMessageBox, QWidget
 
@@ -55,12 +53,6 @@ class Dialogs(QObject):
             more = self.tr("You can go on. If it happens again, close Seawall and open it anew.")
             self._crash = self._open(self.tr("Seawall"), words, more)
             self._crash.setDetailedText(text)
-
-    def show_put_aside(self, folder: Path) -> None:
-        """Say that a damaged profile was kept and a new one begun."""
-        words = self.tr("Your profile was damaged, so Seawall has begun a new one.")
-        more = self.tr("Nothing was deleted. The damaged profile is kept in {0}").format(folder)
-        self._open(self.tr("Seawall"), words, more)
 
     def show_reading(self, below: QWidget, settings: Settings) -> ReadingPopup:
         """Open the reading settings below a button."""
