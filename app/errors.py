@@ -39,6 +39,8 @@ class Code(StrEnum):
     RECORD_OWN_KEY = "E-REC-OWN-KEY"
     RECORD_OWN_LOG = "E-REC-OWN-LOG"
     RECORD_RECEIPT = "E-REC-RECEIPT"
+    POLICY = "E-POLICY"
+    POLICY_LOCKED = "E-POLICY-LOCKED"
     ENV_FOLDER = "E-ENV-FOLDER"
     ENV_DISPLAY = "E-ENV-DISPLAY"
     ENV_PRINTER = "E-ENV-PRINTER"
@@ -76,6 +78,10 @@ class PackError(AppError):
 
 class KeyFileError(AppError):
     """A file with a key, a signature or a statement could not be used."""
+
+
+class PolicyError(AppError):
+    """The policy file cannot be used, or forbids what was asked for."""
 
 
 class MachineError(AppError):

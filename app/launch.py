@@ -14,8 +14,10 @@ import platformdirs
 
 from app import VERSION, logs
 from app.cli import USAGE, Command, parse
-from app.errors import AppError, Code, MachineError, UsageError
+from app.errors import AppError, Code, MachineError, PolicyError, UsageError
 from app.messages import explain
+from app.policy import DATA_FOLDER, Policy, lairs, load_ruling
+from app.policy import data_folder as ruled_folder
 from app.resources import portable_folder
 from app.services.session import Session, ask_to_raise, open_session
 
@@ -51,9 +53,10 @@ def open_window(command: Command) -> int:
     Raises:
         AppError: the profile cannot be opened.
     """
-    folder = (command.data or data_folder()).expanduser().absolute()
+    ruling = load_ruling(lairs())
+    folder = chosen_folder(command.data, ruling.policy)
     try:
-        session = open_session(folder, now)
+        session = open_session(folder, now, ruling)
     except AppError as error:
         if error.code is Code.STORE_LOCKED:
             ask_to_raise(folder)
@@ -77,6 +80,19 @@ def need_screen() -> None:
 def now() -> datetime:
     """Tell the moment, with this computer's offset."""
     return datetime.now().astimezone()
+
+
+def chosen_folder(asked: Path | None, policy: Policy) -> Path:
+    """Give the folder to keep the data in: the one asked for, the policy's, or the usual one.
+
+    Raises:
+        PolicyError: another one was asked for than the policy has locked.
+    """
+    ruled = ruled_folder(policy)
+    folder = (asked or ruled or data_folder()).expanduser().absolute()
+    if DATA_FOLDER in policy.locked and ruled is not None and folder != ruled:
+        raise PolicyError(Code.POLICY_LOCKED, folder, str(ruled))
+    return folder
 
 
 def data_folder() -> Path:

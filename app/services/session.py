@@ -8,6 +8,8 @@ from datetime import datetime
 from pathlib import Path
 
 from app.errors import Code, StoreError
+from app.policy import NOBODY, Ruling
+from app.services.presets import with_presets
 from app.settings import Settings, from_text
 from app.store.database import Database, open_database
 from app.store.preferences import PreferenceStore
@@ -18,7 +20,8 @@ from app.store.recovery import quarantine
 class Session:
     """An open profile, with what the first paint needs.
 
-    `put_aside` is where a damaged profile was kept, if it had to be.
+    `put_aside` is where a damaged profile was kept, if it had to be; `ruling` is what the people
+    who run this computer have said.
     """
 
     folder: Path
@@ -26,9 +29,10 @@ class Session:
     database: Database
     settings: Settings
     put_aside: Path | None
+    ruling: Ruling = NOBODY
 
 
-def open_session(folder: Path, now: Callable[[], datetime]) -> Session:
+def open_session(folder: Path, now: Callable[[], datetime], ruling: Ruling = NOBODY) -> Session:
     """Open the profile in a folder, or begin one; a damaged one is put aside, never deleted.
 
     Raises:
@@ -43,8 +47,8 @@ def open_session(folder: Path, now: Callable[[], datetime]) -> Session:
             raise
         put_aside = quarantine(path, now())
         database = open_database(path)
-    settings = from_text(PreferenceStore(database).settings())
-    return Session(folder, now, database, settings, put_aside)
+    settings = with_presets(from_text(PreferenceStore(database).settings()), ruling.policy)
+    return Session(folder, now, database, settings, put_aside, ruling)
 
 
 def raise_request(folder: Path) -> Path:

@@ -22,6 +22,7 @@ from app.ui.main_window import MainWindow
 from app.ui.presenters.desk import Desk, desk_of
 from app.ui.presenters.dialogs import Dialogs
 from app.ui.presenters.door import Door
+from app.ui.presenters.fault_presenter import FaultPresenter
 from app.ui.presenters.flag_presenter import FlagPresenter
 from app.ui.presenters.hall import Hall
 from app.ui.presenters.leads import Leads
@@ -37,6 +38,7 @@ from app.ui.presenters.paper_presenter import PaperPresenter
 from app.ui.presenters.screens import Screens
 from app.ui.presenters.settings_presenter import SettingsPresenter
 from app.ui.presenters.terms import Terms
+from app.ui.presenters.warden import Warden
 from app.ui.presenters.welcome_presenter import WelcomePresenter
 from app.ui.render import LOOK, draw_figure
 from app.ui.tasks import TaskRunner
@@ -89,7 +91,8 @@ class Application(QObject):
         self._way = Way(desk.course)
         self._crashes = Crashes()
         self.window = window
-        self._dialogs = Dialogs(theme, icons, self.window, desk.course)
+        self._dialogs = Dialogs(theme, icons, self.window, desk.course, desk.ruling)
+        self._faults = FaultPresenter(desk, profile, self.window, self._dialogs)
         self._notes = Notes(desk, self._dialogs.make_note)
         hall = Hall(desk, theme, window.menus, self._dialogs, self._notes, Leads(desk))
         self._door = Door(hall)
@@ -156,7 +159,9 @@ class Application(QObject):
         self._terms.problem_raised.connect(self._on_problem_raised)
         self._terms.said.connect(self.window.show_saved)
         self._welcome.precheck_requested.connect(screens.starts.precheck)
-        self._crashes.caught.connect(self._dialogs.show_crash)
+        self._crashes.caught.connect(self._faults.tell)
+        self._faults.problem_raised.connect(self._on_problem_raised)
+        self._faults.said.connect(self.window.show_saved)
 
     def start(self) -> None:
         """Show the window where and how it was left, or the welcome the first time."""
@@ -176,6 +181,8 @@ class Application(QObject):
             self._dialogs.show_put_aside(self._profile.put_aside)
         for error in self._desk.library.left_out():
             self._on_problem_raised(error)
+        Warden(self._theme, self._icons, window, self._desk.ruling)
+        self._faults.look_back()
         QTimer.singleShot(0, self._watch)
 
     @Slot()

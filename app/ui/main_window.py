@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._theme = theme
         self._is_painted = False
+        self.wants_restart = False
         self.setWindowTitle("Seawall")
         self.setMinimumSize(640, 420)
         self.setAcceptDrops(True)
@@ -178,6 +179,11 @@ class MainWindow(QMainWindow):
         if path:
             event.acceptProposedAction()
             self.pack_dropped.emit(path)
+
+    def start_again(self) -> None:
+        """Close, and have the program started again: it opens where it was left."""
+        self.wants_restart = True
+        self.close()
 
     @Slot()
     def toggle_full_screen(self) -> None:

@@ -57,6 +57,7 @@ from app.domain.lesson import (  # noqa: E402
 )
 from app.domain.prose import Link, LinkKind, Span  # noqa: E402
 from app.domain.sitting import shown_order  # noqa: E402
+from app.policy import NOBODY  # noqa: E402
 from app.resources import CORE_SOURCE, ICONS, SHEET  # noqa: E402
 from app.services.library import open_library  # noqa: E402
 from app.ui.icons import Icons  # noqa: E402
@@ -143,8 +144,8 @@ class Course:
     def __init__(self, library):
         self.library = library
         course = library.course()
-        nothing = (None,) * 7
-        desk = Desk(course, library, *nothing, lambda: datetime.now(UTC), None)
+        nothing = (None,) * 6
+        desk = Desk(course, library, *nothing, lambda: datetime.now(UTC), None, None, NOBODY)
         self.references, surroundings = References(desk), Surroundings(desk)
         lessons = [library.lesson(head.id) for head in course.lessons]
         self.real = [(lesson, surroundings.of(lesson, None)) for lesson in lessons]

@@ -6,6 +6,7 @@ from datetime import datetime
 from time import monotonic_ns
 
 from app.domain.course import Course
+from app.policy import Ruling
 from app.services.assessment import AssessmentService
 from app.services.flags import FlagService
 from app.services.library import LibraryService
@@ -36,6 +37,7 @@ class Desk:
     now: Callable[[], datetime]
     background: TaskRunner
     sharing: SharingService
+    ruling: Ruling
 
 
 def desk_of(
@@ -54,6 +56,7 @@ def desk_of(
         now=profile.now,
         background=background,
         sharing=profile.sharing,
+        ruling=profile.ruling,
     )
 
 

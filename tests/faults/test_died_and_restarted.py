@@ -1,0 +1,123 @@
+"""The real program dies, or is started again from its own dialog: the next window says or shows it."""
+
+import os
+import signal
+import subprocess
+import sys
+from threading import Event
+from time import monotonic
+
+import pytest
+
+from app.services.session import open_session
+from tests.real_program import ROOT, begin_profile, now, surroundings
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+
+DIES = """
+import os, sys
+from PySide6.QtCore import QTimer
+from tests.real_program import run_watched
+sys.exit(run_watched(sys.argv[1:], lambda application: QTimer.singleShot(0, os.abort)))
+"""
+TELLS = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMessageBox
+from tests.real_program import run_watched
+
+def watch(application):
+    def look():
+        for box in application.window.findChildren(QMessageBox):
+            print(box.text(), box.detailedText())
+            box.close()
+            application.window.close()
+    watch.timer = QTimer(interval=50)
+    watch.timer.timeout.connect(look)
+    watch.timer.start()
+
+sys.exit(run_watched(sys.argv[1:], watch))
+"""
+RESTARTS = """
+import sys
+from PySide6.QtCore import QTimer
+from tests.real_program import run_watched
+run = lambda application: QTimer.singleShot(0, application.window.start_again)
+sys.exit(run_watched(sys.argv[1:], run))
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "profile"
+    begin_profile(folder)
+    return folder
+
+
+def run(script, folder):
+    words = [sys.executable, "-c", script, "--data", str(folder)]
+    kept = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
+    return subprocess.run(
+        words, cwd=ROOT, env=surroundings(), timeout=60, check=False, **kept
+    )
+
+
+def programs_on(folder):
+    found = []
+    for entry in os.scandir("/proc"):
+        if entry.name.isdecimal():
+            try:
+                with open(f"/proc/{entry.name}/cmdline", "rb") as file:
+                    words = file.read().split(b"\0")
+            except OSError:
+                continue
+            if str(folder).encode() in words and b"app" in words:
+                found.append(int(entry.name))
+    return found
+
+
+def until(asked):
+    """Ask again and again, for at most twenty seconds."""
+    end = monotonic() + 20
+    while not (found := asked()) and monotonic() < end:
+        Event().wait(0.05)
+    return found
+
+
+def test_a_program_that_died_leaves_a_trace_and_the_next_start_says_so(folder):
+    died = run(DIES, folder)
+    told = run(TELLS, folder)
+
+    assert died.returncode == -signal.SIGABRT
+    assert told.returncode == 0
+    assert told.stdout.startswith("Seawall ended unexpectedly the last time.")
+    assert "Fatal Python error: Aborted" in told.stdout
+    assert str(folder.parent) not in told.stdout
+    assert (folder / "logs" / "crash.told.log").exists()
+
+
+def test_a_restart_opens_the_same_profile_in_the_same_lesson(folder):
+    place = open_at(folder)
+    log = folder / "logs" / "seawall.log"
+    words = [sys.executable, "-c", RESTARTS, "--data", str(folder)]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    done = subprocess.run(
+        words, cwd=ROOT, env=surroundings(), timeout=60, check=False, **quiet
+    )
+    until(lambda: log.read_text().count("start, version") == 2)
+    again = until(lambda: programs_on(folder))
+    for program in again:
+        os.kill(program, signal.SIGTERM)
+    until(lambda: not programs_on(folder))
+
+    assert done.returncode == 0
+    assert len(again) == 1
+    assert open_at(folder) == place
+
+
+def open_at(folder):
+    session = open_session(folder, now)
+    try:
+        return session.database.query("select value from state where key = 'place'").fetchone()
+    finally:
+        session.database.close()
