@@ -9,8 +9,7 @@ from time import monotonic
 
 import pytest
 
-from app.services.session import open_session
-from tests.real_program import ROOT, begin_profile, now, surroundings
+from tests.real_program import ROOT, begin_profile, open_again, surroundings
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
@@ -116,8 +115,7 @@ def test_a_restart_opens_the_same_profile_in_the_same_lesson(folder):
 
 
 def open_at(folder):
-    session = open_session(folder, now)
-    try:
-        return session.database.query("select value from state where key = 'place'").fetchone()
-    finally:
-        session.database.close()
+    profile = open_again(folder)
+    place = profile.place
+    profile.close()
+    return place.screen, place.lesson
