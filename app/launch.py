@@ -6,6 +6,7 @@ A terminal command and a second instance end here, without a window having been 
 import logging
 import os
 import sys
+from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -19,7 +20,8 @@ from app.messages import explain
 from app.policy import DATA_FOLDER, Policy, lairs, load_ruling
 from app.policy import data_folder as ruled_folder
 from app.resources import portable_folder
-from app.services.session import Session, ask_to_raise, open_session
+from app.services.calls import call
+from app.services.session import Session, open_session
 
 log = logging.getLogger("app")
 
@@ -55,16 +57,17 @@ def open_window(command: Command) -> int:
     """
     ruling = load_ruling(lairs())
     folder = chosen_folder(command.data, ruling.policy)
+    arrived = None if command.folder is None else command.folder.absolute()
     try:
         session = open_session(folder, now, ruling)
     except AppError as error:
         if error.code is Code.STORE_LOCKED:
-            ask_to_raise(folder)
+            call(folder, arrived)
         raise
     logs.start(folder / "logs")
     log.info("start, version %s", VERSION)
     with logs.crash_log(folder / "logs"):
-        return _load("app.main", session)
+        return _load("app.main", replace(session, arrived=arrived))
 
 
 def need_screen() -> None:

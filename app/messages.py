@@ -45,6 +45,10 @@ _SENTENCES = {
         "{place} is none of the files that Seawall opens: a pack, a plan, a receipt or a learner"
         " record. Make sure that it is the file you meant and came through whole."
     ),
+    Code.FILE_LATER: (
+        "{place} is {reason}, and this version of Seawall has no page for that."
+        " Nothing was changed."
+    ),
     Code.RECORD_SIZE: (
         "{place} is larger than such a file may be: {reason}. It was left as it is."
         " Make sure that it is the file you meant."

@@ -1,8 +1,6 @@
 """The session: one learner's data, locked for this window before Qt is imported."""
 
-import os
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,7 +19,7 @@ class Session:
     """An open profile, with what the first paint needs.
 
     `put_aside` is where a damaged profile was kept, if it had to be; `ruling` is what the people
-    who run this computer have said.
+    who run this computer have said; `arrived` a file that was opened with the program.
     """
 
     folder: Path
@@ -30,6 +28,7 @@ class Session:
     settings: Settings
     put_aside: Path | None
     ruling: Ruling = NOBODY
+    arrived: Path | None = None
 
 
 def open_session(folder: Path, now: Callable[[], datetime], ruling: Ruling = NOBODY) -> Session:
@@ -49,14 +48,3 @@ def open_session(folder: Path, now: Callable[[], datetime], ruling: Ruling = NOB
         database = open_database(path)
     settings = with_presets(from_text(PreferenceStore(database).settings()), ruling.policy)
     return Session(folder, now, database, settings, put_aside, ruling)
-
-
-def raise_request(folder: Path) -> Path:
-    """Name the file whose change asks the open window to come to the front."""
-    return folder / "raise.request"
-
-
-def ask_to_raise(folder: Path) -> None:
-    """Ask the window that has this profile open to come to the front."""
-    with suppress(OSError):
-        raise_request(folder).write_text(os.urandom(8).hex(), encoding="ascii")

@@ -4,7 +4,7 @@ import logging
 from dataclasses import replace
 from random import SystemRandom
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot, qInstallMessageHandler
+from PySide6.QtCore import QObject, Slot, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 
 from app.domain.ids import ModuleId
@@ -15,10 +15,11 @@ from app.errors import AppError
 from app.messages import details, explain
 from app.services.library import open_course
 from app.services.profile import Profile, profile_of
-from app.services.session import Session, raise_request
+from app.services.session import Session
 from app.ui.crashes import Crashes, on_qt_message
 from app.ui.icons import Icons
 from app.ui.main_window import MainWindow
+from app.ui.presenters.callers import Callers
 from app.ui.presenters.desk import Desk, desk_of
 from app.ui.presenters.dialogs import Dialogs
 from app.ui.presenters.door import Door
@@ -75,6 +76,8 @@ def join(
     desk = desk_of(profile, library, *lanes)
     application = Application(window, theme, icons, desk, profile)
     application.start()
+    if session.arrived is not None:
+        application.callers.bring(session.arrived)
     return application
 
 
@@ -110,7 +113,7 @@ class Application(QObject):
         self._reading = IconButton(theme, icons, "text-size", self.window)
         self._reading.show_words(self.tr("Reading settings"))
         self._reading.hide()
-        self._watcher: QFileSystemWatcher | None = None
+        self.callers = Callers(desk, self._settings, self._screens, profile.folder)
         self._is_falling_back = False
         self._connect_window()
         self._connect_screens()
@@ -159,6 +162,8 @@ class Application(QObject):
         self._terms.problem_raised.connect(self._on_problem_raised)
         self._terms.said.connect(self.window.show_saved)
         self._welcome.precheck_requested.connect(screens.starts.precheck)
+        self.callers.called.connect(self.window.come_to_front)
+        self.callers.problem_raised.connect(self._on_problem_raised)
         self._crashes.caught.connect(self._faults.tell)
         self._faults.problem_raised.connect(self._on_problem_raised)
         self._faults.said.connect(self.window.show_saved)
@@ -183,15 +188,7 @@ class Application(QObject):
             self._on_problem_raised(error)
         Warden(self._theme, self._icons, window, self._desk.ruling)
         self._faults.look_back()
-        QTimer.singleShot(0, self._watch)
-
-    @Slot()
-    def _watch(self) -> None:
-        """Wait for another start of the program, which asks this window to come to the front."""
-        request = raise_request(self._profile.folder)
-        request.touch()
-        self._watcher = QFileSystemWatcher([str(request)], self)
-        self._watcher.fileChanged.connect(self._on_raise_requested)
+        self.callers.listen()
 
     @Slot()
     def _on_welcome_opened(self) -> None:
@@ -262,12 +259,6 @@ class Application(QObject):
             self._screens.go(Screen.TODAY)
         sentence = f"{explain(error, self.tr)} ({error.code})"
         self._problem.show_problem(sentence, details(error))
-
-    @Slot(str)
-    def _on_raise_requested(self, path: str) -> None:
-        if self._watcher is not None:
-            self._watcher.addPath(path)
-        self.window.come_to_front()
 
     @Slot()
     def _on_closing(self) -> None:

@@ -1,9 +1,10 @@
-"""The real program dies, or is started again from its own dialog: the next window says or shows it."""
+"""The real program dies, or is started again from a dialog: the next window says or shows it."""
 
 import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 from threading import Event
 from time import monotonic
 
@@ -56,23 +57,20 @@ def folder(tmp_path):
 def run(script, folder):
     words = [sys.executable, "-c", script, "--data", str(folder)]
     kept = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
-    return subprocess.run(
-        words, cwd=ROOT, env=surroundings(), timeout=60, check=False, **kept
-    )
+    return subprocess.run(words, cwd=ROOT, env=surroundings(), timeout=60, check=False, **kept)
+
+
+def words_of(process):
+    try:
+        return (process / "cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return []
 
 
 def programs_on(folder):
-    found = []
-    for entry in os.scandir("/proc"):
-        if entry.name.isdecimal():
-            try:
-                with open(f"/proc/{entry.name}/cmdline", "rb") as file:
-                    words = file.read().split(b"\0")
-            except OSError:
-                continue
-            if str(folder).encode() in words and b"app" in words:
-                found.append(int(entry.name))
-    return found
+    wanted = {b"app", str(folder).encode()}
+    processes = (entry for entry in Path("/proc").iterdir() if entry.name.isdecimal())
+    return [int(each.name) for each in processes if wanted <= set(words_of(each))]
 
 
 def until(asked):
@@ -100,9 +98,7 @@ def test_a_restart_opens_the_same_profile_in_the_same_lesson(folder):
     log = folder / "logs" / "seawall.log"
     words = [sys.executable, "-c", RESTARTS, "--data", str(folder)]
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    done = subprocess.run(
-        words, cwd=ROOT, env=surroundings(), timeout=60, check=False, **quiet
-    )
+    done = subprocess.run(words, cwd=ROOT, env=surroundings(), timeout=60, check=False, **quiet)
     until(lambda: log.read_text().count("start, version") == 2)
     again = until(lambda: programs_on(folder))
     for program in again:

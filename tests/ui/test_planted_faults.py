@@ -17,13 +17,14 @@ from whole import ALT, CTRL, LESSON, SHIFT
 
 from app.domain.place import Place, Screen
 from app.errors import Code
-from app.services.session import ask_to_raise
+from app.services.calls import call
 from app.services.sharing import SharingService
 from app.services.study import StudyService
 from app.ui.application import Application
 from app.ui.main_window import MainWindow
 from app.ui.pages.learn_page import LearnPage
 from app.ui.pages.scroll_page import ScrollPage
+from app.ui.presenters.callers import Callers
 from app.ui.presenters.dialogs import Dialogs
 from app.ui.presenters.help_presenter import HelpPresenter
 from app.ui.presenters.lesson_presenter import LessonPresenter
@@ -81,7 +82,7 @@ def resized(program):
 
 
 def raise_window(program):
-    ask_to_raise(program.profile.folder)
+    call(program.profile.folder)
     program.qtbot.wait_until(lambda: bool(program.shown(QMessageBox)))
 
 
@@ -110,7 +111,7 @@ POINTS = [
     (Navigator, "back", key(KEY.Key_Left, ALT)),
     (Navigator, "on_shown", to(Screen.LEARN)),
     (Application, "_on_arrived", to(Screen.LEARN)),
-    (Application, "_on_raise_requested", raise_window),
+    (Callers, "_on_called", raise_window),
     (Application, "_on_saved", save),
     (
         Application,

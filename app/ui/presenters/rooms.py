@@ -1,6 +1,7 @@
 """Screens that need nothing but the desk: each is imported and made when it is first opened."""
 
 from importlib import import_module
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -35,6 +36,10 @@ class Room(QObject):
 
     def open(self, place: Place) -> None:
         """Fill the page for a place, and say when it can be shown."""
+        raise NotImplementedError
+
+    def bring(self, path: Path) -> None:
+        """Take in a file that came with the page's kind of content."""
         raise NotImplementedError
 
 

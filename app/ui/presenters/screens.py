@@ -1,6 +1,7 @@
 """Every screen with its page and presenter, made when it is first opened."""
 
 from functools import cached_property, partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -139,6 +140,11 @@ class Screens(QObject):
     def go(self, screen: Screen) -> None:
         """Go to a screen that needs no more than its name."""
         self.navigator.go(Place(screen, self._desk.now()))
+
+    def bring(self, screen: Screen, path: Path) -> None:
+        """Go to a room with a file that came for it."""
+        self.go(screen)
+        self._room(screen).bring(path)
 
     def _presenter(self, screen: Screen) -> Presenter:
         if screen in ROOMS:
