@@ -145,7 +145,9 @@ class Course:
         self.library = library
         course = library.course()
         nothing = (None,) * 6
-        desk = Desk(course, library, *nothing, lambda: datetime.now(UTC), None, None, NOBODY)
+        desk = Desk(
+            course, library, *nothing, lambda: datetime.now(UTC), None, None, NOBODY, None, None
+        )
         self.references, surroundings = References(desk), Surroundings(desk)
         lessons = [library.lesson(head.id) for head in course.lessons]
         self.real = [(lesson, surroundings.of(lesson, None)) for lesson in lessons]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from time import monotonic_ns
 
 from app.domain.course import Course
@@ -15,6 +16,7 @@ from app.services.profile import Profile
 from app.services.review import ReviewService
 from app.services.sharing import SharingService
 from app.services.study import StudyService
+from app.store.database import Database
 from app.ui.tasks import TaskRunner
 
 
@@ -38,6 +40,8 @@ class Desk:
     background: TaskRunner
     sharing: SharingService
     ruling: Ruling
+    folder: Path
+    database: Database
 
 
 def desk_of(
@@ -57,6 +61,8 @@ def desk_of(
         background=background,
         sharing=profile.sharing,
         ruling=profile.ruling,
+        folder=profile.folder,
+        database=profile.database,
     )
 
 
