@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from app.errors import Code, PolicyError
+from app.machine import account_name, is_administrators, machine_folder, own_id
 from app.resources import portable_folder
 
 NAME = "policy.json"
@@ -125,8 +126,8 @@ def lairs() -> tuple[Lair, ...]:
     """
     root = frozenset({0})
     carried = portable_folder()
-    beside = () if carried is None else (Lair(carried.parent / NAME, root | {_own_id()}),)
-    return (Lair(_machine_folder() / NAME, root), *beside)
+    beside = () if carried is None else (Lair(carried.parent / NAME, root | {own_id()}),)
+    return (Lair(machine_folder() / NAME, root), *beside)
 
 
 def load_ruling(places: tuple[Lair, ...]) -> Ruling:
@@ -145,7 +146,7 @@ def data_folder(policy: Policy) -> Path | None:
     """Give the folder for this account's data, if the policy says where it is."""
     if not policy.data_folder:
         return None
-    return Path(policy.data_folder.replace(USER, _account()))
+    return Path(policy.data_folder.replace(USER, account_name()))
 
 
 def _load(lair: Lair) -> bytes | None:
@@ -179,7 +180,7 @@ def _refuse_foreign(lair: Lair, status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise _wrong(lair.path, "it is not a file")
     if sys.platform == "win32":
-        if not _is_administrators(lair.path):
+        if not is_administrators(lair.path):
             raise _wrong(lair.path, "its owner is not an administrator")
         return
     folder = lair.path.parent.lstat()
@@ -340,61 +341,3 @@ FIRST_RUN: Mapping[str, Key] = {
 def _setting(key: str) -> str:
     """Name the setting behind a key."""
     return "renewal_month" if key == "renewal_rule" else _PRESETS.get(key, key)
-
-
-if sys.platform == "win32":
-    import ctypes
-    import ctypes.wintypes
-
-    def _machine_folder() -> Path:
-        """Ask Windows for the folder of programs' common data, not the environment."""
-        common = 0x23
-        found = ctypes.create_unicode_buffer(ctypes.wintypes.MAX_PATH)
-        ctypes.windll.shell32.SHGetFolderPathW(None, common, None, 0, found)
-        return Path(found.value) / "Seawall"
-
-    def _is_administrators(path: Path) -> bool:
-        """Tell whether a file's owner is the system or the administrators' group."""
-        owner, descriptor = ctypes.c_void_p(), ctypes.c_void_p()
-        is_file, wants_owner, kinds = 1, 1, (22, 26)
-        failed = ctypes.windll.advapi32.GetNamedSecurityInfoW(
-            str(path),
-            is_file,
-            wants_owner,
-            ctypes.byref(owner),
-            None,
-            None,
-            None,
-            ctypes.byref(descriptor),
-        )
-        if failed:
-            return False
-        try:
-            asked = ctypes.windll.advapi32.IsWellKnownSid
-            return any(asked(owner, kind) for kind in kinds)
-        finally:
-            ctypes.windll.kernel32.LocalFree(descriptor)
-
-    def _own_id() -> int:
-        return 0
-
-    def _account() -> str:
-        return os.getlogin()
-
-else:
-    import pwd
-
-    def _machine_folder() -> Path:
-        """Name the folder where a machine's rules are kept."""
-        is_mac = sys.platform == "darwin"
-        return Path("/Library/Application Support/Seawall" if is_mac else "/etc/seawall")
-
-    def _is_administrators(path: Path) -> bool:
-        """Tell whether a file is root's."""
-        return path.lstat().st_uid == 0
-
-    def _own_id() -> int:
-        return os.geteuid()
-
-    def _account() -> str:
-        return pwd.getpwuid(os.geteuid()).pw_name

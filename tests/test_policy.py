@@ -50,10 +50,11 @@ def put(lair, said, mode=0o644):
     return load_ruling((lair,))
 
 
-def refused(ruling, words):
-    assert ruling.policy == STRICT
-    assert words in explain(ruling.problem)
-    assert str(ruling.place) in explain(ruling.problem)
+def refusal(ruling):
+    """The sentence of a policy that was refused; empty if it was not, or other rules hold."""
+    is_refused = ruling.policy == STRICT and ruling.problem is not None
+    said = explain(ruling.problem) if is_refused else ""
+    return said if str(ruling.place) in said else ""
 
 
 def test_without_a_file_the_safe_answers_hold(lair):
@@ -139,25 +140,27 @@ def test_a_file_sets_everything_it_names(lair):
     ],
 )
 def test_what_is_wrong_is_said_with_its_key_and_the_strict_rules_hold(lair, said, words):
-    refused(put(lair, said), words)
+    assert words in refusal(put(lair, said))
 
 
 @pytest.mark.parametrize("mode", [0o646, 0o664])
 def test_a_file_that_others_may_write_is_refused(lair, mode):
-    refused(put(lair, {"allow_unsigned_packs": True}, mode), "others may write to it; run chmod")
+    assert "others may write to it; run chmod" in refusal(
+        put(lair, {"allow_unsigned_packs": True}, mode)
+    )
 
 
 def test_a_file_in_a_folder_that_others_may_write_is_refused(lair):
     lair.path.parent.chmod(0o777)
 
-    refused(put(lair, {}), "others may write to its folder")
+    assert "others may write to its folder" in refusal(put(lair, {}))
 
 
 def test_a_file_of_somebody_else_is_refused(lair):
     stranger = Lair(lair.path, frozenset({os.geteuid() + 1}))
 
     put(lair, {"allow_unsigned_packs": True})
-    refused(load_ruling((stranger,)), "it does not belong to the administrator")
+    assert "it does not belong to the administrator" in refusal(load_ruling((stranger,)))
 
 
 def test_a_link_is_refused_as_file_and_as_folder(lair, tmp_path):
@@ -167,18 +170,18 @@ def test_a_link_is_refused_as_file_and_as_folder(lair, tmp_path):
     lair.path.rename(lair.path.with_name("other.json"))
     lair.path.symlink_to("other.json")
 
-    refused(load_ruling((lair,)), "it is a link")
+    assert "it is a link" in refusal(load_ruling((lair,)))
     lair.path.unlink()
     lair.path.with_name("other.json").rename(lair.path)
-    refused(load_ruling((within,)), "its folder is a link")
+    assert "its folder is a link" in refusal(load_ruling((within,)))
 
 
 def test_a_folder_or_a_pipe_in_its_place_is_refused_and_not_waited_for(lair):
     os.mkfifo(lair.path)
-    refused(load_ruling((lair,)), "it is not a file")
+    assert "it is not a file" in refusal(load_ruling((lair,)))
     lair.path.unlink()
     lair.path.mkdir()
-    refused(load_ruling((lair,)), "it cannot be read")
+    assert "it cannot be read" in refusal(load_ruling((lair,)))
 
 
 def test_the_machines_file_outvotes_one_beside_a_carried_program(lair, tmp_path):

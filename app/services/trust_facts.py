@@ -39,7 +39,7 @@ class Facts:
 
     Attributes:
         python: the version of Python.
-        system: the operating system and the processor.
+        machine: the operating system and the processor.
         permissions: of the data folder, as four octal digits; `None` where they mean nothing.
         is_own: whether the data folder is this person's and closed to others.
         sockets: internet sockets of this process; `None` where that cannot be seen.
@@ -49,7 +49,7 @@ class Facts:
     """
 
     python: str
-    system: str
+    machine: str
     permissions: str | None
     is_own: bool
     sockets: int | None
@@ -63,7 +63,7 @@ def gather_facts(folder: Path) -> Facts:
     permissions, is_own = _permissions(folder)
     return Facts(
         python=platform.python_version(),
-        system=f"{platform.system()} {platform.machine()}",
+        machine=platform.platform(terse=True),
         permissions=permissions,
         is_own=is_own,
         sockets=_sockets(Path("/proc")),

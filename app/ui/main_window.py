@@ -180,11 +180,6 @@ class MainWindow(QMainWindow):
             event.acceptProposedAction()
             self.pack_dropped.emit(path)
 
-    def start_again(self) -> None:
-        """Close, and have the program started again: it opens where it was left."""
-        self.wants_restart = True
-        self.close()
-
     @Slot()
     def toggle_full_screen(self) -> None:
         """Fill the screen, or stop doing so."""

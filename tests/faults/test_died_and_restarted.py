@@ -42,8 +42,14 @@ RESTARTS = """
 import sys
 from PySide6.QtCore import QTimer
 from tests.real_program import run_watched
-run = lambda application: QTimer.singleShot(0, application.window.start_again)
-sys.exit(run_watched(sys.argv[1:], run))
+
+def watch(application):
+    def restart():
+        application._faults._ask("a", "b")
+        application._faults._restart.click()
+    QTimer.singleShot(0, restart)
+
+sys.exit(run_watched(sys.argv[1:], watch))
 """
 
 

@@ -92,7 +92,8 @@ class FaultPresenter(QObject):
     @Slot(QAbstractButton)
     def _on_button_clicked(self, pressed: QAbstractButton) -> None:
         if pressed is self._restart:
-            self._window.start_again()
+            self._window.wants_restart = True
+            self._window.close()
         elif pressed is self._save:
             self._choose_file()
 

@@ -83,15 +83,18 @@ class SettingsPresenter(QObject):
     @Slot(Settings)
     def change(self, settings: Settings) -> None:
         """Apply settings and keep them; what is locked stays as it is, and is shown again."""
-        asked, settings = settings, with_locks(settings, self._profile.policy)
-        if settings == self.settings and asked != settings:
-            self.changed.emit(settings)
-        if settings != self.settings:
-            self.settings = settings
-            choice = ThemeChoice(settings.theme)
-            self._theme.apply(choice, settings.text_percent / 100, settings.measure)
-            self.changed.emit(settings)
-            self.keep(settings)
+        held = with_locks(settings, self._profile.policy)
+        if held != self.settings:
+            self._apply(held)
+        elif held != settings:
+            self.changed.emit(held)
+
+    def _apply(self, settings: Settings) -> None:
+        self.settings = settings
+        choice = ThemeChoice(settings.theme)
+        self._theme.apply(choice, settings.text_percent / 100, settings.measure)
+        self.changed.emit(settings)
+        self.keep(settings)
 
     def keep(self, settings: Settings) -> None:
         """Keep settings without telling anybody, as for where the window is."""

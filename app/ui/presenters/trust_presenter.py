@@ -56,7 +56,7 @@ class TrustPresenter(Room):
         lines = (
             (self.tr("Seawall"), VERSION),
             (self.tr("Python, Qt"), f"{facts.python}, {qVersion()}"),
-            (self.tr("System"), facts.system),
+            (self.tr("System"), facts.machine),
             (self.tr("Course"), f"{course.title} {course.version}"),
             (self.tr("SHA-256 of the course's texts"), library.pack_hash()),
             (self.tr("Key that releases are signed with"), key),

@@ -80,8 +80,8 @@ def own_work() -> TrustSection:
         translate(
             "Trust",
             "Qt and PySide6 are used under the GNU LGPL, version 3, as shared libraries in files "
-            "of their own. You may replace them by your own build of the same version; nothing checks "
-            "them at the start.",
+            "of their own. You may replace them by your own build of the same version; nothing "
+            "checks them at the start.",
         ),
     )
     return _plain(translate("Trust", "Whose work this is"), lines)
