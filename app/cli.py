@@ -9,7 +9,7 @@ from app import VERSION
 from app.errors import Code, ContentError, UsageError
 from app.resources import CHECK_PACK, CORE_SOURCE
 
-USAGE = """usage: seawall [--data FOLDER]              open the window
+USAGE = """usage: seawall [--data FOLDER] [FILE]       open the window, on a file that came
        seawall check FOLDER                 check the source folder of a course
        seawall preview FOLDER               show a course while it is being written
        seawall pack build FOLDER -o PACK    make a pack of a course that is in order
@@ -32,13 +32,15 @@ USAGE = """usage: seawall [--data FOLDER]              open the window
 _FAMILIES = {"pack": "app.pack_commands", "verify": "app.record_commands"}
 """Commands that read the words behind them themselves, and where they live."""
 
+_MARKS = (".", "/", "\\")
+"""What a word has that names a file and no command."""
 _PACK_MODULES = {"build": "app.pack_build", CHECK_PACK: "app.services.pack_check"}
 """Where the commands of packs live that are not among the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """What was asked for, and where the data is if that was said."""
+    """What was asked for, the folder or file meant, and where the data is if that was said."""
 
     name: str
     folder: Path | None = None
@@ -54,8 +56,8 @@ def parse(words: list[str]) -> Command:
     """
     rest, data = _without_data(words)
     match rest:
-        case []:
-            return Command("window", data=data)
+        case [] | [_] if all(map(_is_file, rest)):
+            return Command("window", Path(rest[0]) if rest else None, data)
         case ["self-check"]:
             return Command("self-check", data=data)
         case [name, *words] if name in _FAMILIES and data is None:
@@ -69,6 +71,11 @@ def parse(words: list[str]) -> Command:
         case ["--version"]:
             return Command("version")
     raise UsageError(f"Seawall does not know what to do with: {' '.join(rest)}")
+
+
+def _is_file(word: str) -> bool:
+    """Tell whether a word names a file and no command."""
+    return not word.startswith("-") and any(mark in word for mark in _MARKS)
 
 
 def _without_data(words: list[str]) -> tuple[list[str], Path | None]:

@@ -44,6 +44,8 @@ class Code(StrEnum):
     RECORD_OWN_KEY = "E-REC-OWN-KEY"
     RECORD_OWN_LOG = "E-REC-OWN-LOG"
     RECORD_RECEIPT = "E-REC-RECEIPT"
+    POLICY = "E-POLICY"
+    POLICY_LOCKED = "E-POLICY-LOCKED"
     RECORD_PLAN = "E-REC-PLAN"
     ENV_FOLDER = "E-ENV-FOLDER"
     ENV_DISPLAY = "E-ENV-DISPLAY"
@@ -91,6 +93,10 @@ def pack_named(path: Path) -> Iterator[None]:
 
 class KeyFileError(AppError):
     """A file with a key, a signature or a statement could not be used."""
+
+
+class PolicyError(AppError):
+    """The policy file cannot be used, or forbids what was asked for."""
 
 
 class MachineError(AppError):

@@ -6,6 +6,7 @@ A terminal command and a second instance end here, without a window having been 
 import logging
 import os
 import sys
+from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
@@ -14,10 +15,13 @@ import platformdirs
 
 from app import VERSION, logs
 from app.cli import USAGE, Command, parse
-from app.errors import AppError, Code, MachineError, UsageError
+from app.errors import AppError, Code, MachineError, PolicyError, UsageError
 from app.messages import explain
+from app.policy import DATA_FOLDER, Policy, lairs, load_ruling
+from app.policy import data_folder as ruled_folder
 from app.resources import portable_folder
-from app.services.session import Session, ask_to_raise, open_session
+from app.services.calls import call
+from app.services.session import Session, open_session
 from app.services.start_marks import StartMarks
 
 log = logging.getLogger("app")
@@ -52,23 +56,25 @@ def open_window(command: Command) -> int:
     Raises:
         AppError: the profile cannot be opened.
     """
-    folder = (command.data or data_folder()).expanduser().absolute()
+    ruling = load_ruling(lairs())
+    folder = chosen_folder(command.data, ruling.policy)
+    arrived = None if command.folder is None else command.folder.absolute()
     marks = StartMarks(folder, now)
     if marks.are_too_many:
         return _first_aid("run_safe_mode", folder, now)
     try:
         with marks.counted():
-            session = open_session(folder, now)
+            session = open_session(folder, now, ruling)
     except AppError as error:
         if error.code is Code.STORE_LOCKED:
-            ask_to_raise(folder)
+            call(folder, arrived)
         if error.code is Code.STORE_NEWER and _is_drawn():
             return _first_aid("run_newer", error, folder, now)
         raise
     logs.start(folder / "logs")
     log.info("start, version %s", VERSION)
     with logs.crash_log(folder / "logs"):
-        code = _load("app.main", session)
+        code = _load("app.main", replace(session, arrived=arrived))
     marks.clear()
     return code
 
@@ -86,6 +92,19 @@ def need_screen() -> None:
 def now() -> datetime:
     """Tell the moment, with this computer's offset."""
     return datetime.now().astimezone()
+
+
+def chosen_folder(asked: Path | None, policy: Policy) -> Path:
+    """Give the folder to keep the data in: the one asked for, the policy's, or the usual one.
+
+    Raises:
+        PolicyError: another one was asked for than the policy has locked.
+    """
+    ruled = ruled_folder(policy)
+    folder = (asked or ruled or data_folder()).expanduser().absolute()
+    if DATA_FOLDER in policy.locked and ruled is not None and folder != ruled:
+        raise PolicyError(Code.POLICY_LOCKED, folder, str(ruled))
+    return folder
 
 
 def data_folder() -> Path:

@@ -10,7 +10,7 @@ import sys
 
 from app.resources import ICONS, SHEET
 from app.services.session import Session
-from app.ui.frame import Opening, make_application
+from app.ui.frame import Opening, make_application, start_program
 from app.ui.icons import Icons
 from app.ui.main_window import MainWindow
 from app.ui.tasks import TaskRunner
@@ -34,11 +34,13 @@ def run(session: Session) -> int:
         code: int = application.exec()
         if opening.problem is not None:
             raise opening.problem
-        return code
     finally:
         background.wait()
         storage.wait()
         session.database.close()
+    if filling.window.wants_restart:
+        start_program(session.folder)
+    return code
 
 
 class _Filling:

@@ -146,6 +146,14 @@ _SENTENCES = {
         "The file {place} cannot be used as a key or a signature: {reason}. Nothing was changed."
         " Use the right file and try again."
     ),
+    Code.POLICY: (
+        "The policy file {place} is not used: {reason}. Until an administrator mends it, the strict"
+        " rules hold: no unsigned packs, no names in records, no copying of addresses."
+    ),
+    Code.POLICY_LOCKED: (
+        "The data folder {place} was not opened: your organisation keeps the data in {reason}."
+        " Start Seawall without --data."
+    ),
     Code.ENV_FOLDER: (
         "The data folder {place} cannot be used: {reason}."
         " Correct that, or start with another folder: seawall --data FOLDER."

@@ -14,6 +14,21 @@ CORE = "core"
 CORE_SOURCE = _ROOT / "content" / "core"
 CORE_CATALOGUE = _ROOT / "content" / "core.catalogue"
 """The course as an installed program carries it: compiled. A checkout has the source instead."""
+RELEASE_KEY = ASSETS / "seawall.pub"
+"""The public key that releases are signed with; it comes with the first one that is signed."""
+
+
+def bill_places() -> tuple[Path, ...]:
+    """Give the places a program may have its bill of materials in; a checkout has none."""
+    if not getattr(sys, "frozen", False):
+        return ()
+    beside = Path(sys.executable).resolve().parent
+    folders = (
+        beside / "doc",
+        beside.parent.parent / "share" / "doc" / "seawall",
+        beside.parent / "Resources" / "doc",
+    )
+    return tuple(folder / "sbom.cdx.json" for folder in folders)
 
 
 def own_command() -> tuple[list[str], Path]:

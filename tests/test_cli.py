@@ -28,6 +28,8 @@ def umask():
         ("check content/core", Command("check", Path("content/core"))),
         ("preview content/core", Command("preview", Path("content/core"))),
         ("verify a --json", Command("verify", words=("a", "--json"))),
+        ("a.seawallpack", Command("window", Path("a.seawallpack"))),
+        ("in/here --data b", Command("window", Path("in/here"), Path("b"))),
         ("--help", Command("help")),
         ("-h", Command("help")),
         ("--version", Command("version")),

@@ -8,8 +8,8 @@ from random import Random
 import pytest
 
 from app.launch import data_folder, now
+from app.services.calls import call_file
 from app.services.profile import open_profile
-from app.services.session import raise_request
 
 ROOT = Path(__file__).resolve().parent.parent
 SCREEN = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -73,7 +73,7 @@ def test_a_second_window_is_told_so_before_qt_is_loaded(profile):
 def test_a_second_window_asks_the_first_to_come_to_the_front(profile):
     run("-c", COUNT_QT, "--data", str(profile.folder))
 
-    assert raise_request(profile.folder).read_text()
+    assert call_file(profile.folder).read_text()
 
 
 def test_a_folder_that_cannot_hold_a_profile_is_one_sentence(tmp_path):

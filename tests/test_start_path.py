@@ -8,7 +8,7 @@ from time import monotonic
 
 import pytest
 
-from app.services.session import raise_request
+from app.services.calls import call_file
 from tests.real_program import ROOT, begin_profile, open_again, surroundings
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="starts and signals as on Linux")
@@ -100,14 +100,14 @@ def test_the_window_with_a_lesson_loads_only_what_it_needs(loaded, name):
 
 def test_a_second_start_ends_before_qt_and_raises_the_window(folder):
     with window(folder):
-        before = raise_request(folder).read_text()
+        before = call_file(folder).read_text()
         done = run("-X", "importtime", "-m", "app", "--data", str(folder))
 
     said = [line for line in done.stderr.splitlines() if not line.startswith("import time:")]
     assert (done.returncode, len(said)) == (0, 1)
     assert said[0].startswith("Seawall is already open with this profile.")
     assert "PySide6" not in done.stderr
-    assert raise_request(folder).read_text() != before
+    assert call_file(folder).read_text() != before
 
 
 def test_a_second_start_ends_within_a_second(folder):

@@ -17,7 +17,7 @@ from right_answers import fill_in
 
 from app.domain.ids import LessonId, ModuleId
 from app.domain.place import Place
-from app.policy import SAFE
+from app.policy import NOBODY
 from app.resources import CORE_SOURCE
 from app.services.library import open_library
 from app.services.profile import open_profile
@@ -233,12 +233,12 @@ def keep(qtbot, clock, blank, catalogue, tmp_path):
     """Open a profile in a folder, with the core course or another; settings as if set before."""
     opened = []
 
-    def keep(name="profile", source=CORE_SOURCE, policy=SAFE, **settings):
+    def keep(name="profile", source=CORE_SOURCE, ruling=NOBODY, **settings):
         folder = tmp_path / name
         if not folder.exists():
             folder.mkdir(mode=0o700)
             shutil.copy(blank, folder)
-        profile = open_profile(folder, clock, Random(4), policy)
+        profile = open_profile(folder, clock, Random(4), ruling)
         if settings:
             wanted = replace(profile.settings, **{"is_welcomed": True, **settings})
             profile.save_settings(wanted)
@@ -262,8 +262,8 @@ def whole(keep, shared_theme, icons, monkeypatch):
     time.tzset()
     opened = []
 
-    def open_it(name="profile", source=CORE_SOURCE, policy=SAFE, **settings):
-        opened.append(Whole(keep(name, source, policy, **settings), shared_theme, icons))
+    def open_it(name="profile", source=CORE_SOURCE, ruling=NOBODY, **settings):
+        opened.append(Whole(keep(name, source, ruling, **settings), shared_theme, icons))
         return opened[-1]
 
     yield open_it

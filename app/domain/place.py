@@ -17,6 +17,7 @@ class Screen(StrEnum):
     REVIEW = "review"
     LIBRARY = "library"
     SHARE = "share"
+    TRUST = "trust"
     SETTINGS = "settings"
     HELP = "help"
     WELCOME = "welcome"

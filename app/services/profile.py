@@ -8,9 +8,8 @@ from pathlib import Path
 from random import Random
 
 from app.domain.log import SALT_LENGTH
-from app.domain.mastery import RENEWAL_DAYS
 from app.domain.place import Place
-from app.policy import SAFE, Policy
+from app.policy import NOBODY, Policy, Ruling
 from app.services.assessment import AssessmentService
 from app.services.flags import FlagService
 from app.services.guests import GuestPack, guest_packs
@@ -47,7 +46,7 @@ class Profile:
     plans: PlanService
     settings: Settings
     place: Place | None
-    policy: Policy
+    ruling: Ruling
     packs: tuple[GuestPack, ...]
     standing: Standing
 
@@ -55,6 +54,11 @@ class Profile:
     def put_aside(self) -> Path | None:
         """Where a copy of a damaged profile was kept, if there had to be one."""
         return None if self.standing.recovery is None else self.standing.recovery.kept_in
+
+    @property
+    def policy(self) -> Policy:
+        """What is allowed here, and what is set."""
+        return self.ruling.policy
 
     def save_settings(self, settings: Settings) -> None:
         """Keep what the learner has set."""
@@ -66,14 +70,15 @@ class Profile:
         self.database.close()
 
 
-def profile_of(session: Session, chance: Random, policy: Policy = SAFE) -> Profile:
+def profile_of(session: Session, chance: Random) -> Profile:
     """Make a session a profile that can be studied in.
 
     Raises:
         StoreError: the place the learner was at, or the list of packs, cannot be read.
     """
+    policy = session.ruling.policy
     learning_log = LearningLog(session.database, new_salt)
-    keeper = Keeper(session.database, learning_log, session.now, chance, RENEWAL_DAYS)
+    keeper = Keeper(session.database, learning_log, session.now, chance, policy.renewal_days)
     study = StudyService(keeper)
     return Profile(
         folder=session.folder,
@@ -86,25 +91,25 @@ def profile_of(session: Session, chance: Random, policy: Policy = SAFE) -> Profi
         flags=FlagService(keeper),
         news=NewsService(learning_log),
         notebook=NotebookService(session.database, session.now),
-        sharing=SharingService(keeper, session.folder, chance),
+        sharing=SharingService(keeper, session.folder, chance, has_names=policy.names_in_exports),
         plans=PlanService(keeper, session.folder, chance),
         settings=session.settings,
         place=study.place(),
-        policy=policy,
+        ruling=session.ruling,
         packs=guest_packs(session.database, session.folder, policy),
         standing=session.standing,
     )
 
 
 def open_profile(
-    folder: Path, now: Callable[[], datetime], chance: Random, policy: Policy = SAFE
+    folder: Path, now: Callable[[], datetime], chance: Random, ruling: Ruling = NOBODY
 ) -> Profile:
     """Open a folder's profile in one go, where there is no window to show first.
 
     Raises:
         StoreError: as `open_session`.
     """
-    return profile_of(open_session(folder, now), chance, policy)
+    return profile_of(open_session(folder, now, ruling), chance)
 
 
 def new_salt() -> bytes:

@@ -84,10 +84,13 @@ class Shared:
 
 
 class SharingService:
-    """What leaves a profile signed."""
+    """What leaves a profile signed; a name goes with it only where the policy lets it."""
 
-    def __init__(self, keeper: Keeper, folder: Path, chance: Random) -> None:
+    def __init__(
+        self, keeper: Keeper, folder: Path, chance: Random, *, has_names: bool = True
+    ) -> None:
         self._keeper, self._folder, self._chance = keeper, folder, chance
+        self._has_names = has_names
 
     def preview(self) -> Preview:
         """Say what a record would hold; nothing is written, no key is made.
@@ -133,7 +136,7 @@ class SharingService:
             created=self._keeper.today().isoformat(),
             program=VERSION,
             pseudonym=pseudonym(kid),
-            display_name=to_shown_name(choice.display_name) or None,
+            display_name=self._name(choice),
             packs=(Pack(course.id, course.version, pack_hash),),
             first_seq=1,
             last_seq=count,
@@ -170,6 +173,9 @@ class SharingService:
             )
             self._keeper.whole(lambda: self._keeper.append(entry, None))
         return signed
+
+    def _name(self, choice: ShareChoice) -> str | None:
+        return (to_shown_name(choice.display_name) or None) if self._has_names else None
 
     @cached_property
     def _late(self) -> "_Late":

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from random import SystemRandom
 
-from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Slot, qInstallMessageHandler
+from PySide6.QtCore import QObject, Slot, qInstallMessageHandler
 from PySide6.QtGui import QIcon
 
 from app.domain.ids import ModuleId
@@ -14,14 +14,16 @@ from app.errors import AppError
 from app.messages import details, explain
 from app.services.library import open_course
 from app.services.profile import Profile, profile_of
-from app.services.session import Session, raise_request
+from app.services.session import Session
 from app.ui.crashes import Crashes, on_qt_message
 from app.ui.icons import Icons
 from app.ui.main_window import MainWindow
 from app.ui.presenters.arrivals import Arrivals
+from app.ui.presenters.callers import Callers
 from app.ui.presenters.desk import Desk, desk_of
 from app.ui.presenters.dialogs import Dialogs
 from app.ui.presenters.door import Door
+from app.ui.presenters.fault_presenter import FaultPresenter
 from app.ui.presenters.flag_presenter import FlagPresenter
 from app.ui.presenters.hall import Hall
 from app.ui.presenters.leads import Leads
@@ -38,6 +40,7 @@ from app.ui.presenters.screens import Screens
 from app.ui.presenters.settings_presenter import SettingsPresenter
 from app.ui.presenters.standing_presenter import StandingPresenter
 from app.ui.presenters.terms import Terms
+from app.ui.presenters.warden import Warden
 from app.ui.presenters.welcome_presenter import WelcomePresenter
 from app.ui.render import LOOK, draw_figure
 from app.ui.tasks import TaskRunner
@@ -72,6 +75,8 @@ def join(
     desk = desk_of(profile, library, *lanes)
     application = Application(window, theme, icons, desk, profile)
     application.start()
+    if session.arrived is not None:
+        application.arrivals.bring(str(session.arrived))
     return application
 
 
@@ -88,7 +93,8 @@ class Application(QObject):
         self._way = Way(desk.course)
         self._crashes = Crashes()
         self.window = window
-        self._dialogs = Dialogs(theme, icons, self.window, desk.course)
+        self._dialogs = Dialogs(theme, icons, self.window, desk.course, desk.ruling)
+        self._faults = FaultPresenter(desk, profile, self.window, self._dialogs)
         self._notes = Notes(desk, self._dialogs.make_note)
         hall = Hall(desk, theme, window.menus, self._dialogs, self._notes, Leads(desk))
         self._door = Door(hall)
@@ -96,25 +102,32 @@ class Application(QObject):
         self._terms = Terms(desk, theme, self.window)
         self._flags = FlagPresenter(desk, theme, self._settings, window)
         self._problem = ProblemStrip(theme, icons)
-        window.put_above_pages(self._problem)
+        self._warden = Warden(theme, icons, desk.ruling)
         menus = self.window.menus
         self._places = PlaceCommands(menus, self._screens)
-        self._arrivals = Arrivals(desk, (theme, icons), self._screens, self._settings, window)
+        self.arrivals = Arrivals(desk, (theme, icons), self._screens, self._settings, window)
         self._text_size = ReadingCommands(menus, self._settings)
         self._in_lesson = LessonCommands(menus, self._screens)
         self._paper = PaperPresenter(desk, theme, icons, self.window)
         self._on_paper = PaperCommands(menus, self._screens, self._paper)
-        self._standing = StandingPresenter(profile, desk, theme, icons, window)
-        self._reading = IconButton(theme, icons, "text-size", self.window)
-        self._reading.show_words(self.tr("Reading settings"))
-        self._reading.hide()
-        self._watcher: QFileSystemWatcher | None = None
+        self._standing = StandingPresenter(profile, desk, theme, icons)
+        self._reading = self._make_reading()
+        self.callers = Callers(profile.folder)
         self._is_falling_back = False
         self._connect_window()
         self._connect_screens()
 
+    def _make_reading(self) -> IconButton:
+        """Make the button of the reading settings; only lessons show it."""
+        reading = IconButton(self._theme, self._icons, "text-size", self.window)
+        reading.show_words(self.tr("Reading settings"))
+        reading.hide()
+        return reading
+
     def _connect_window(self) -> None:
         window, menus, navigator = self.window, self.window.menus, self._screens.navigator
+        for strip in (self._problem, self._standing.strip, self._warden.strip):
+            window.put_above_pages(strip)
         window.closing.connect(self._on_closing)
         window.closing.connect(self._paper.maker.stop)
         window.rail.destination_chosen.connect(self._on_destination_chosen)
@@ -136,11 +149,11 @@ class Application(QObject):
         self._flags.dialog_opened.connect(self._dialogs.follow)
         self._flags.saved.connect(self._on_saved)
         self._flags.problem_raised.connect(self._on_problem_raised)
-        self.window.file_dropped.connect(self._arrivals.bring)
-        self.window.menus.open_file.triggered.connect(self._arrivals.ask)
-        self._arrivals.dialog_opened.connect(self._dialogs.follow)
-        self._arrivals.saved.connect(self._on_saved)
-        self._arrivals.problem_raised.connect(self._on_problem_raised)
+        self.window.file_dropped.connect(self.arrivals.bring)
+        self.window.menus.open_file.triggered.connect(self.arrivals.ask)
+        self.arrivals.dialog_opened.connect(self._dialogs.follow)
+        self.arrivals.saved.connect(self._on_saved)
+        self.arrivals.problem_raised.connect(self._on_problem_raised)
 
     def _connect_screens(self) -> None:
         screens = self._screens
@@ -163,8 +176,14 @@ class Application(QObject):
         self._welcome.precheck_requested.connect(screens.starts.precheck)
         self._standing.problem_raised.connect(self._on_problem_raised)
         self._standing.said.connect(self.window.show_saved)
+        self._standing.opened.connect(self._on_standing_opened)
         self._standing.went_on.connect(self._begin)
-        self._crashes.caught.connect(self._dialogs.show_crash)
+        self.callers.called.connect(self.window.come_to_front)
+        self.callers.brought.connect(self.arrivals.bring)
+        self._crashes.caught.connect(self._faults.tell)
+        self._faults.problem_raised.connect(self._on_problem_raised)
+        self._faults.said.connect(self.window.show_saved)
+        self._faults.restart_requested.connect(self.window.restart)
 
     def start(self) -> None:
         """Show the window where and how it was left, or the welcome the first time."""
@@ -182,8 +201,9 @@ class Application(QObject):
             window.open_at(self._settings.settings.window)
         for error in self._desk.library.left_out():
             self._on_problem_raised(error)
+        self._faults.look_back()
         if not self._standing.is_view:
-            QTimer.singleShot(0, self._watch)
+            self.callers.listen()
 
     @Slot()
     def _begin(self) -> None:
@@ -194,12 +214,10 @@ class Application(QObject):
             self._welcome.open()
 
     @Slot()
-    def _watch(self) -> None:
-        """Wait for another start of the program, which asks this window to come to the front."""
-        request = raise_request(self._profile.folder)
-        request.touch()
-        self._watcher = QFileSystemWatcher([str(request)], self)
-        self._watcher.fileChanged.connect(self._on_raise_requested)
+    def _on_standing_opened(self) -> None:
+        self.window.show_alone(is_alone=True)
+        self.window.show_page(self._standing.page)
+        self._standing.page.take_focus()
 
     @Slot()
     def _on_welcome_opened(self) -> None:
@@ -270,12 +288,6 @@ class Application(QObject):
             self._screens.go(Screen.TODAY)
         sentence = f"{explain(error, self.tr)} ({error.code})"
         self._problem.show_problem(sentence, details(error))
-
-    @Slot(str)
-    def _on_raise_requested(self, path: str) -> None:
-        if self._watcher is not None:
-            self._watcher.addPath(path)
-        self.window.come_to_front()
 
     @Slot()
     def _on_closing(self) -> None:

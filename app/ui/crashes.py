@@ -8,6 +8,8 @@ from types import TracebackType
 
 from PySide6.QtCore import QCoreApplication, QMessageLogContext, QObject, QtMsgType, Signal
 
+from app.logs import short_place
+
 log = logging.getLogger("app.crash")
 
 
@@ -28,8 +30,9 @@ class Crashes(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()
             return
-        text = "".join(traceback.format_exception(kind, error, trace))
-        log.critical("unexpected: %s", without_values(error))
+        del trace
+        text = without_values(error)
+        log.critical("unexpected: %s", text)
         self.caught.emit(text)
 
     def _on_thread_exception(self, args: threading.ExceptHookArgs) -> None:
@@ -46,7 +49,9 @@ def without_values(error: BaseException) -> str:
     parts = []
     cause: BaseException | None = error
     while cause is not None:
-        parts.append("".join(traceback.format_tb(cause.__traceback__)) + type(cause).__qualname__)
+        frames = traceback.extract_tb(cause.__traceback__)
+        places = (f"  {short_place(f.filename)}:{f.lineno} in {f.name}\n" for f in frames)
+        parts.append("".join(places) + type(cause).__qualname__)
         cause = cause.__cause__ or cause.__context__
     return "\n".join(reversed(parts))
 

@@ -2,10 +2,12 @@
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
+    QProcess,
     QTimer,
     QtMsgType,
     Slot,
@@ -14,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from app.errors import AppError
+from app.resources import own_command
 from app.ui.main_window import MainWindow
 
 
@@ -25,6 +28,12 @@ def make_application(words: list[str]) -> QApplication:
     application.setDesktopFileName("seawall")
     application.setStyle("fusion")
     return application
+
+
+def start_program(folder: Path) -> None:
+    """Start this program again, on its own, with the data in a folder."""
+    (program, *words), beside = own_command()
+    QProcess.startDetached(program, [*words, "--data", str(folder)], str(beside))
 
 
 def _on_early_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

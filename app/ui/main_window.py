@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._theme = theme
         self._is_painted = False
+        self.wants_restart = False
         self.setWindowTitle("Seawall")
         self.setMinimumSize(640, 420)
         self.setAcceptDrops(True)
@@ -149,6 +150,12 @@ class MainWindow(QMainWindow):
         self.setWindowState(self.windowState() & ~self.windowState().WindowMinimized)
         self.raise_()
         self.activateWindow()
+
+    @Slot()
+    def restart(self) -> None:
+        """Close, and let the program start again where it was."""
+        self.wants_restart = True
+        self.close()
 
     def event(self, event: QEvent) -> bool:
         """Tell where the pointer rests on something that has no tool tip of its own."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from app.domain.place import Place, Screen
 from app.errors import AppError, Code, ContentError
 from app.messages import explain
+from app.policy import lairs, load_ruling
 from app.resources import ICONS, SHEET
 from app.services.library import open_course
 from app.services.profile import open_profile
@@ -58,6 +59,7 @@ def _check(application: QApplication, folder: Path | None, scratch: Path) -> Non
     """
     if folder is not None:
         open_session(folder, _now).database.close()
+    _tell_policy()
     storage = TaskRunner(threads=1)
     profile = open_profile(scratch, _now, SystemRandom())
     _say(f"database: {profile.database.mode} journal, SQLite {profile.database.version}")
@@ -76,6 +78,20 @@ def _check(application: QApplication, folder: Path | None, scratch: Path) -> Non
     finally:
         storage.wait()
         profile.close()
+
+
+def _tell_policy() -> None:
+    """Print the policy in force, key by key.
+
+    Raises:
+        AppError: its file cannot be used.
+    """
+    ruling = load_ruling(lairs())
+    if ruling.problem is not None:
+        raise ruling.problem
+    _say(f"policy: {ruling.place or 'no file, the safe answers hold'}")
+    for line in ruling.policy.lines():
+        _say(f"  {line}")
 
 
 def _render(presenter: LessonPresenter, desk: Desk) -> None:

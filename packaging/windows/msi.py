@@ -21,6 +21,13 @@ SEED = uuid.UUID("6d9a3c0e-5b0f-4f0c-9d5e-3f6f6a1c8e42")
 
 
 PAYLOAD = "payload"
+OPENED = (
+    ("seawall-record", "Seawall learner record"),
+    ("seawallpack", "Seawall course pack"),
+    ("seawall-plan", "Seawall learning plan"),
+    ("seawall-receipt", "Seawall receipt"),
+)
+"""Endings of files that a double click opens, and what Windows calls such files."""
 
 
 @dataclass(frozen=True)
@@ -95,12 +102,35 @@ def description(program: Path, scope: Scope) -> str:
 <RegistryValue Root="{scope.root}" Key="Software\\Seawall" Name="menu" Type="integer" Value="1"
   KeyPath="yes"/>
 </Component></Directory></Directory>
+{_opened(scope)}
 <Feature Id="Program" Level="1">
-{"".join(f'<ComponentRef Id="{key}"/>' for key in ("Menu", *_components(program)))}
+{"".join(f'<ComponentRef Id="{key}"/>' for key in ("Menu", "Opened", *_components(program)))}
 </Feature>
 </Product>
 </Wix>
 """
+
+
+def _opened(scope: Scope) -> str:
+    """Describe what a double click opens: a class for each ending, in the scope's own hive."""
+    rows = [
+        f"""<RegistryValue Root="{scope.root}" Key="Software\\Classes\\{key}" {value}/>"""
+        for ending, words in OPENED
+        for key, value in (
+            (f".{ending}", f'Type="string" Value="Seawall.{ending}"'),
+            (f"Seawall.{ending}", f'Type="string" Value="{words}"'),
+            (
+                f"Seawall.{ending}\\shell\\open\\command",
+                """Type="string" Value="&quot;[INSTALLDIR]seawall.exe&quot; &quot;%1&quot;\"""",
+            ),
+        )
+    ]
+    return f"""<DirectoryRef Id="INSTALLDIR">
+<Component Id="Opened" Guid="{_id(scope.name, "opened")}" Win64="yes">
+<RegistryValue Root="{scope.root}" Key="Software\\Seawall" Name="opened" Type="integer" Value="1"
+  KeyPath="yes"/>
+{"".join(rows)}
+</Component></DirectoryRef>"""
 
 
 def _folder(folder: Path, program: Path, scope: Scope) -> Iterator[str]:

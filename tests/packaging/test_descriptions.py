@@ -1,14 +1,17 @@
 """What desktops and systems read about the program is in the form they read."""
 
 import plistlib
+import re
 import shutil
 import subprocess
 import sys
 
 import linux
+import msi
 import pytest
 
 from app.cli import USAGE
+from app.services.arrivals import SUFFIXES
 
 FACTS = {"VERSION": linux.VERSION, "DATE": "2026-11-23"}
 MACOS = linux.HERE.parent / "macos"
@@ -50,6 +53,22 @@ def test_every_command_is_on_the_manual_page():
     ]
     commands = {" ".join(words) if words[0] == "pack" else words[0] for words in lines}
     assert {word for word in commands if word.strip("[|").lstrip("-") not in page} == set()
+
+
+def test_every_system_opens_the_same_endings():
+    endings = {ending.lstrip(".") for ending in SUFFIXES}
+    mime = (linux.HERE / "seawall.xml").read_text()
+    entry = (linux.HERE / "seawall.desktop").read_text()
+    told = plistlib.loads((MACOS / "Info.plist").read_bytes())
+    kinds = told["CFBundleDocumentTypes"]
+
+    assert set(re.findall(r'pattern="\*\.([a-z-]+)"', mime)) == endings
+    assert set(re.findall(r'mime-type type="([^"]+)"', mime)) == set(
+        entry.split("MimeType=")[1].splitlines()[0].rstrip(";").split(";")
+    )
+    assert "Exec=seawall %f\n" in entry
+    assert {end for kind in kinds for end in kind["CFBundleTypeExtensions"]} == endings
+    assert {ending for ending, _ in msi.OPENED} == endings
 
 
 def test_nothing_is_left_to_fill_in():

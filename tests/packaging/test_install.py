@@ -62,7 +62,7 @@ def test_installing_starts_from_the_menu_and_says_where_things_are(download, hom
     started = subprocess.run([home / ".local/bin/seawall"], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert started.stdout == "Seawall 0.0.1\n"
-    assert f'Exec="{home}/.local/lib/seawall/seawall"\n' in (home / ENTRY).read_text()
+    assert f'Exec="{home}/.local/lib/seawall/seawall" %f\n' in (home / ENTRY).read_text()
     assert f"Your data is kept in {home}/.local/share/Seawall\n" in done.stdout
 
 

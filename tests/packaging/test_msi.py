@@ -76,3 +76,16 @@ def test_the_two_installers_do_not_take_each_other_for_themselves(payload):
 
     assert codes[0]
     assert not set(codes[0]) & set(codes[1])
+
+
+@needs_wixl
+@SCOPES
+def test_a_double_click_opens_our_files_with_the_program(payload, tmp_path, scope):
+    rows = told(msi.compile_msi(payload, scope, tmp_path), "export", "Registry")
+
+    for ending, _ in msi.OPENED:
+        assert f"Software\\Classes\\.{ending}\t\tSeawall.{ending}\t" in rows
+        assert (
+            f"Software\\Classes\\Seawall.{ending}\\shell\\open\\command\t\t"
+            '"[INSTALLDIR]seawall.exe" "%1"\t' in rows
+        )

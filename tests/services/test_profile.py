@@ -5,8 +5,8 @@ from samples import a_lesson
 
 from app.domain.place import Place, Screen
 from app.errors import Code, StoreError
+from app.services.calls import call, call_file
 from app.services.profile import new_salt, open_profile
-from app.services.session import ask_to_raise, raise_request
 from app.settings import Settings
 
 LESSON = a_lesson("pin.why")
@@ -74,17 +74,17 @@ def test_a_damaged_profile_is_put_aside_whole_and_a_new_one_begun(begin, folder)
 
 def test_asking_to_raise_changes_the_file_that_the_window_watches(folder):
     folder.mkdir()
-    ask_to_raise(folder)
-    first = raise_request(folder).read_text()
+    call(folder)
+    first = call_file(folder).read_text()
 
-    ask_to_raise(folder)
-    assert raise_request(folder).read_text() != first
+    call(folder)
+    assert call_file(folder).read_text() != first
 
 
 def test_asking_to_raise_a_window_without_a_folder_is_no_failure(folder):
-    ask_to_raise(folder)
+    call(folder)
 
-    assert not raise_request(folder).exists()
+    assert not call_file(folder).exists()
 
 
 def test_no_two_private_parts_hide_behind_the_same_salt():

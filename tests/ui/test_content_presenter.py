@@ -8,7 +8,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app.domain.place import Screen
-from app.policy import Policy
+from app.policy import Policy, Ruling
 from app.ui.widgets.guest_badge import GuestBadge
 from app.ui.widgets.news_card import NewsCard
 from app.ui.widgets.question_card import QuestionCard
@@ -17,7 +17,7 @@ from tests.hostile.forge import whole as whole_pack
 from tests.pack_factory import LESSON, core_guest, item, key, signed
 from tests.whole import disk_full
 
-OPEN = Policy(allow_unsigned=True)
+OPEN = Ruling(Policy(allow_unsigned=True))
 SIGNED = "Third party: Pilots, pack Buoys and bells 1.0. Not part of Seawall's own course."
 UNSIGNED = "Third party, not signed: Pilots, pack Buoys and bells 1.0. It may come from anyone."
 
@@ -84,10 +84,10 @@ def test_an_installed_pack_is_in_the_course_at_the_next_start(whole, packs):
 
 
 def test_a_question_of_a_pack_says_whose_it_is_in_a_quiz_too(whole, packs):
-    first = whole(policy=OPEN, is_welcomed=True)
+    first = whole(ruling=OPEN, is_welcomed=True)
     install(first, packs / "plain.seawallpack")
     first.close()
-    app = whole(policy=OPEN)
+    app = whole(ruling=OPEN)
 
     app.start_quiz("buoys")
 

@@ -61,16 +61,16 @@ def hooked(crashes):
     sys.excepthook = crashes._on_exception
 
 
-def test_an_exception_in_a_slot_is_told_whole_and_logged_without_values(crashes, caught, caplog):
+def test_an_exception_in_a_slot_is_told_and_logged_without_values(crashes, caught, caplog):
     hooked(crashes)
     press()
 
-    assert "ValueError: my secret answer" in caught[0]
+    assert caught[0].endswith("ValueError")
     (record,) = caplog.records
     assert record.levelno == logging.CRITICAL
     assert "in on_pressed" in record.getMessage()
     assert record.getMessage().endswith("ValueError")
-    assert "secret" not in record.getMessage().replace('raise ValueError("my secret answer', "")
+    assert "secret" not in record.getMessage() + caught[0]
 
 
 def test_an_exception_in_a_thread_is_caught(crashes, caught):
@@ -78,7 +78,7 @@ def test_an_exception_in_a_thread_is_caught(crashes, caught):
     args = threading.ExceptHookArgs((ValueError, error, None, None))
     crashes._on_thread_exception(args)
 
-    assert caught == ["ValueError: a\n"]
+    assert caught == ["ValueError"]
 
 
 def test_an_exception_nobody_can_raise_is_caught(qtbot, crashes, caught, monkeypatch):
@@ -90,13 +90,13 @@ def test_an_exception_nobody_can_raise_is_caught(qtbot, crashes, caught, monkeyp
     torn = Torn()
     del torn
 
-    assert "while it was thrown away" in caught[0]
+    assert "in __del__" in caught[0]
 
 
 def test_a_thread_that_only_names_its_failure_is_caught_too(crashes, caught):
     crashes._on_thread_exception(threading.ExceptHookArgs((ValueError, None, None, None)))
 
-    assert caught == ["SystemError: ValueError\n"]
+    assert caught == ["SystemError"]
 
 
 def test_an_interrupt_from_the_terminal_ends_the_program(crashes, caught):

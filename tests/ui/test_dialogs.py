@@ -47,16 +47,6 @@ def test_about_names_the_program_and_what_the_course_builds_on(dialogs, window):
     assert opened(window).informativeText() == COURSE.attribution
 
 
-def test_a_fault_is_said_once_however_often_it_comes(dialogs, window):
-    for _ in range(3):
-        dialogs.show_crash("Traceback\nValueError: <b>a</b>")
-    box = opened(window)
-
-    assert box.text() == "Something in Seawall went wrong. Your answers are safe."
-    assert box.detailedText() == "Traceback\nValueError: <b>a</b>"
-    assert box.textFormat() == Qt.TextFormat.PlainText
-
-
 def test_a_dialog_lets_the_program_go_on(dialogs, window):
     dialogs.show_about()
 

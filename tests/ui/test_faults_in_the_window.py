@@ -13,7 +13,7 @@ from whole import CTRL, LESSON
 from app.domain.place import Place, Screen
 from app.errors import Code, StoreError
 from app.resources import CORE_SOURCE
-from app.services.session import ask_to_raise
+from app.services.calls import call
 from app.services.study import StudyService
 
 KEY = Qt.Key
@@ -60,7 +60,7 @@ def test_an_exception_in_a_slot_opens_one_dialog_and_the_program_goes_on(
 
 def test_starting_the_program_again_brings_the_window_up(qtbot, program):
     program.window.showMinimized()
-    ask_to_raise(program.profile.folder)
+    call(program.profile.folder)
 
     qtbot.wait_until(lambda: not program.window.isMinimized())
     assert program.window.isActiveWindow()

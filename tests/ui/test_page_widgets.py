@@ -10,6 +10,7 @@ from app.domain.mastery import MasteryState
 from app.domain.overview import State
 from app.settings import TEXT_SCALES, Settings
 from app.ui.theme import FontRole, ThemeChoice
+from app.ui.widgets.locks import Locks
 from app.ui.widgets.meter import Meter
 from app.ui.widgets.options import OptionList, Segments
 from app.ui.widgets.painted_text import draw_text, text_height, text_width
@@ -262,7 +263,7 @@ def opened(qtbot, theme, icons):
     show(qtbot, window, 600, 400)
     elsewhere.setFocus()
     popup = ReadingPopup(theme, icons, window)
-    popup.show_settings(Settings(theme="dark"))
+    popup.show_settings(Settings(theme="dark"), Locks())
     popup.open_below(opener)
     settle()
     return window, opener, popup

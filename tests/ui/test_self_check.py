@@ -39,8 +39,9 @@ def test_everything_the_window_needs_is_proved_without_a_display(folder):
     done = self_check("--data", str(folder))
 
     assert (done.returncode, done.stderr) == (0, "")
-    parts = [line.split(":")[0] for line in done.stdout.splitlines()]
-    assert parts == ["database", "theme", "catalogue", "lesson"]
+    parts = [line.split(":")[0] for line in done.stdout.splitlines() if line[0] != " "]
+    assert "allow_unsigned_packs = false" in done.stdout
+    assert parts == ["policy", "database", "theme", "catalogue", "lesson"]
     assert "Your flaw has other owners" in done.stdout
 
 

@@ -6,6 +6,7 @@ from app.domain.sitting import PASS_SHARE, QUIZ_LENGTH
 from app.ui.pages.help_files import share_topic
 from app.ui.pages.help_review import review_topic
 from app.ui.pages.help_topic import Passage, Topic
+from app.ui.pages.help_trust import trust_topic
 
 
 def screen_topics() -> tuple[Topic, ...]:
@@ -18,6 +19,7 @@ def screen_topics() -> tuple[Topic, ...]:
         review_topic(),
         _library(),
         share_topic(),
+        trust_topic(),
         _settings(),
     )
 

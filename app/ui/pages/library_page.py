@@ -58,7 +58,9 @@ class LibraryPage(ScrollPage):
     export_requested = Signal(Path)
     undo_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, can_copy: bool = True
+    ) -> None:
         super().__init__(theme, _WIDEST, parent)
         self.title.show_text(self.tr("Library"))
         self._make_tabs()
@@ -69,6 +71,7 @@ class LibraryPage(ScrollPage):
         self._empty = WrappedLabel(theme, FontRole.UI, tone="muted")
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._detail = DetailCard(theme)
+        self._detail.can_copy = can_copy
         self._list.entry_chosen.connect(self._detail.take_focus)
         self._detail.key_chosen.connect(self.key_chosen)
         self._detail.act_requested.connect(self.act_requested)

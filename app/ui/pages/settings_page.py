@@ -17,6 +17,7 @@ from app.ui.widgets.content_card import ContentCard
 from app.ui.widgets.flags_card import FlagsCard
 from app.ui.widgets.keyboard_card import KeyboardCard
 from app.ui.widgets.learning_card import LearningCard
+from app.ui.widgets.locks import Locks
 from app.ui.widgets.machine_card import MachineCard
 from app.ui.widgets.reading_panel import ReadingPanel
 from app.ui.widgets.sample import Sample
@@ -79,6 +80,11 @@ class SettingsPage(QWidget):
         self._roles = roles
         self._machine.show_machine(folder, version)
         self._show(settings)
+
+    def show_locks(self, locks: Locks) -> None:
+        """Show what somebody else has set."""
+        for card in (self._panel, self._goals, self._about, self._machine):
+            card.show_locks(locks)
 
     def _show(self, settings: Settings) -> None:
         self._settings = settings

@@ -12,6 +12,7 @@ from app.ui.theme import FontRole, Theme
 from app.ui.widgets.button_row import ButtonRow
 from app.ui.widgets.field import Field
 from app.ui.widgets.fingerprint_card import FingerprintCard
+from app.ui.widgets.locks import Locks
 from app.ui.widgets.note_strip import NoteStrip
 from app.ui.widgets.options import OptionLine
 from app.ui.widgets.score_rows import ScoreRows
@@ -75,6 +76,10 @@ class SharePage(ScrollPage):
         words = self.tr("The receipt is kept: {0} had your record on {1}.")
         self._tell(words.format(name(lead), day))
 
+    def show_locks(self, locks: Locks) -> None:
+        """Show that no name may go with a record."""
+        locks.hold("names_in_exports", self._name_field)
+
     def clear_told(self) -> None:
         """Take back what was said about an earlier file."""
         self._saved.hide()
@@ -92,7 +97,7 @@ class SharePage(ScrollPage):
         self._name = QLineEdit()
         self._name.setMaxLength(LONGEST_NAME)
         self._name.returnPressed.connect(self._on_save_clicked)
-        field = Field(theme, self._name)
+        field = self._name_field = Field(theme, self._name)
         field.show_label(
             self.tr("Your name, if you like"),
             self.tr("Your lead sees it. Left empty, the file makes you a name out of your key."),

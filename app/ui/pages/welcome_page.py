@@ -12,6 +12,7 @@ from app.ui.pages.scroll_page import ScrollPage
 from app.ui.plain_text import button
 from app.ui.theme import FontRole, Theme
 from app.ui.widgets.about_card import AboutCard
+from app.ui.widgets.locks import Locks
 from app.ui.widgets.offer_card import OfferCard
 from app.ui.widgets.reading_panel import ReadingPanel
 from app.ui.widgets.sample import Sample
@@ -67,6 +68,11 @@ class WelcomePage(ScrollPage):
         self._about.show_learner(settings.display_name, settings.role, roles)
         self._panel.show_settings(settings)
         self._folder.show_text(self.tr("Your data is kept in {0}").format(folder))
+
+    def show_locks(self, locks: Locks) -> None:
+        """Show what somebody else has answered."""
+        self._about.show_locks(locks)
+        self._panel.show_locks(locks)
 
     @Slot(Settings)
     def show_reading(self, settings: Settings) -> None:

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from time import monotonic_ns
 
 from app.domain.course import Course
+from app.policy import Ruling
 from app.services.assessment import AssessmentService
 from app.services.flags import FlagService
 from app.services.library import LibraryService
@@ -16,6 +18,7 @@ from app.services.profile import Profile
 from app.services.review import ReviewService
 from app.services.sharing import SharingService
 from app.services.study import StudyService
+from app.store.database import Database
 from app.ui.tasks import TaskRunner
 
 
@@ -40,6 +43,9 @@ class Desk:
     sharing: SharingService
     news: NewsService
     plans: PlanService
+    ruling: Ruling
+    folder: Path
+    database: Database
 
 
 def desk_of(
@@ -60,6 +66,9 @@ def desk_of(
         sharing=profile.sharing,
         news=profile.news,
         plans=profile.plans,
+        ruling=profile.ruling,
+        folder=profile.folder,
+        database=profile.database,
     )
 
 

@@ -5,12 +5,14 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from app import VERSION
 from app.domain.course import Course
+from app.policy import NOBODY, Ruling
 from app.settings import Settings
 from app.ui.icons import Icons
 from app.ui.pages.note_dialog import NoteDialog
 from app.ui.plain_text import message_box
 from app.ui.theme import Theme
 from app.ui.widgets.focus_ring import FocusRing
+from app.ui.widgets.locks import locks_of
 from app.ui.widgets.reading_panel import ReadingPopup
 from app.ui.widgets.reference_dialog import Reference, ReferenceDialog
 
@@ -21,16 +23,24 @@ class Dialogs(QObject):
     The ring around the focus is made here too: each of these windows needs its own.
     """
 
-    def __init__(self, theme: Theme, icons: Icons, window: QWidget, course: Course) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        icons: Icons,
+        window: QWidget,
+        course: Course,
+        ruling: Ruling = NOBODY,
+    ) -> None:
         super().__init__()
+        self._ruling = ruling
         self._theme, self._icons, self.window, self._course = theme, icons, window, course
         self._ring = FocusRing(theme, window)
-        self._crash: QMessageBox | None = None
 
     @Slot(Reference)
     def show_reference(self, reference: Reference) -> None:
         """Show a term, a source, a guideline or an address."""
-        dialog = ReferenceDialog(self._theme, reference, self.window)
+        can_copy = self._ruling.policy.links
+        dialog = ReferenceDialog(self._theme, reference, self.window, can_copy=can_copy)
         self._ring.extend_to(dialog)
         dialog.open()
 
@@ -45,19 +55,10 @@ class Dialogs(QObject):
         words = self.tr("Seawall {0}, course {1}").format(VERSION, self._course.version)
         self._open(self.tr("About Seawall"), words, self._course.attribution)
 
-    @Slot(str)
-    def show_crash(self, text: str) -> None:
-        """Say it once: a fault that repeats must not bury the window in dialogs."""
-        if self._crash is None:
-            words = self.tr("Something in Seawall went wrong. Your answers are safe.")
-            more = self.tr("You can go on. If it happens again, close Seawall and open it anew.")
-            self._crash = self._open(self.tr("Seawall"), words, more)
-            self._crash.setDetailedText(text)
-
     def show_reading(self, below: QWidget, settings: Settings) -> ReadingPopup:
         """Open the reading settings below a button."""
         popup = ReadingPopup(self._theme, self._icons, self.window)
-        popup.show_settings(settings)
+        popup.show_settings(settings, locks_of(self._ruling))
         self._ring.extend_to(popup)
         popup.open_below(below)
         return popup

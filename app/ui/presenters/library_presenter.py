@@ -39,7 +39,7 @@ class LibraryPresenter(QObject):
     @cached_property
     def page(self) -> LibraryPage:
         """The page, made when the library is first opened."""
-        page = LibraryPage(self._theme)
+        page = LibraryPage(self._theme, can_copy=self._desk.ruling.policy.links)
         page.show_shelf(self._shelf, self._words.of(self._shelf).hint)
         page.shelf_chosen.connect(self._on_shelf_chosen)
         page.wanted_changed.connect(self._on_wanted_changed)

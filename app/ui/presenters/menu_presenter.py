@@ -30,6 +30,7 @@ class PlaceCommands(QObject):
         menus.settings.triggered.connect(self._on_settings)
         menus.help.triggered.connect(self._on_help)
         menus.keyboard.triggered.connect(self._on_keyboard)
+        menus.trust.triggered.connect(self._on_trust)
 
     def show_place(self, place: Place | None) -> None:
         """Let the menus offer what makes sense here."""
@@ -69,6 +70,10 @@ class PlaceCommands(QObject):
     @Slot()
     def _on_help(self) -> None:
         self._screens.go(Screen.HELP)
+
+    @Slot()
+    def _on_trust(self) -> None:
+        self._screens.go(Screen.TRUST)
 
     @Slot()
     def _on_keyboard(self) -> None:

@@ -17,6 +17,7 @@ from app.ui.theme import Theme
 
 ROOMS = {
     Screen.SHARE: ("app.ui.presenters.share_presenter", "SharePresenter"),
+    Screen.TRUST: ("app.ui.presenters.trust_presenter", "TrustPresenter"),
 }
 """For each of these screens the module and the name of its presenter, which is a `Room`."""
 _PLANS = ("app.ui.presenters.plan_presenter", "PlanPresenter")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app import VERSION
 from app.domain.place import Place, Screen
 from app.errors import AppError
+from app.services.presets import with_locks
 from app.services.profile import Profile
 from app.settings import TEXT_SCALES, Settings
 from app.ui.icons import Icons
@@ -16,6 +17,7 @@ from app.ui.pages.settings_page import SettingsPage
 from app.ui.presenters.desk import Desk
 from app.ui.theme import Theme, ThemeChoice
 from app.ui.widgets.content_card import ContentCard
+from app.ui.widgets.locks import Locks, locks_of
 
 MakeContent = Callable[[Profile, Desk, Theme, Icons, ContentCard], QObject]
 
@@ -42,11 +44,17 @@ class SettingsPresenter(QObject):
         """Where everything of this learner is kept."""
         return self._profile.folder
 
+    @property
+    def locks(self) -> Locks:
+        """What of this somebody else has set."""
+        return locks_of(self._profile.ruling)
+
     @cached_property
     def page(self) -> SettingsPage:
         """The page, made when settings are first asked for."""
         page = SettingsPage(self._theme, self._icons)
         page.settings_changed.connect(self.change)
+        page.show_locks(self.locks)
         self.changed.connect(self._on_changed)
         course = self._desk.course
         page.content.show_course(course.title, course.version)
@@ -74,13 +82,19 @@ class SettingsPresenter(QObject):
 
     @Slot(Settings)
     def change(self, settings: Settings) -> None:
-        """Apply settings and keep them."""
-        if settings != self.settings:
-            self.settings = settings
-            choice = ThemeChoice(settings.theme)
-            self._theme.apply(choice, settings.text_percent / 100, settings.measure)
-            self.changed.emit(settings)
-            self.keep(settings)
+        """Apply settings and keep them; what is locked stays as it is, and is shown again."""
+        held = with_locks(settings, self._profile.policy)
+        if held != self.settings:
+            self._apply(held)
+        elif held != settings:
+            self.changed.emit(held)
+
+    def _apply(self, settings: Settings) -> None:
+        self.settings = settings
+        choice = ThemeChoice(settings.theme)
+        self._theme.apply(choice, settings.text_percent / 100, settings.measure)
+        self.changed.emit(settings)
+        self.keep(settings)
 
     def keep(self, settings: Settings) -> None:
         """Keep settings without telling anybody, as for where the window is."""

@@ -16,6 +16,7 @@ from app.ui.pages.share_page import SharePage
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.rooms import Room
 from app.ui.theme import Theme
+from app.ui.widgets.locks import locks_of
 
 
 class SharePresenter(Room):
@@ -32,6 +33,7 @@ class SharePresenter(Room):
     def page(self) -> SharePage:
         """The page, made when sharing is first asked for."""
         page = SharePage(self._theme, self._icons)
+        page.show_locks(locks_of(self._desk.ruling))
         page.save_requested.connect(self._on_save_requested)
         page.receipt_requested.connect(self._on_receipt_requested)
         return page

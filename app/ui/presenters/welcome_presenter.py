@@ -31,6 +31,7 @@ class WelcomePresenter(QObject):
         """The page, made when it is first needed."""
         page = WelcomePage(self._theme, self._icons)
         page.settings_changed.connect(self._settings.change)
+        page.show_locks(self._settings.locks)
         page.finished.connect(self._on_finished)
         page.precheck_requested.connect(self.precheck_requested)
         self._settings.changed.connect(page.show_reading)

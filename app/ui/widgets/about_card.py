@@ -8,6 +8,7 @@ from app.settings import LONGEST_NAME
 from app.ui.icons import Icons
 from app.ui.theme import Theme
 from app.ui.widgets.field import Field
+from app.ui.widgets.locks import Locks
 from app.ui.widgets.options import OptionList
 from app.ui.widgets.section_card import SectionCard
 
@@ -33,6 +34,7 @@ class AboutCard(SectionCard):
             self.tr("Your name, if you like"),
             self.tr("Only you see it, in the greeting on the Today page."),
         )
+        self._role_field = role
         role.show_label(self.tr("What do you do?"))
         self.show_heading(self.tr("About you"))
         self.column.addWidget(name)
@@ -51,6 +53,10 @@ class AboutCard(SectionCard):
             none = ("", self.tr("I would rather not say"))
             self._roles.show_options((*((each.id, each.title) for each in roles), none))
         self._roles.show_chosen(role)
+
+    def show_locks(self, locks: Locks) -> None:
+        """Show that somebody else has said what the learner does."""
+        locks.hold("role", self._role_field)
 
     @Slot()
     def _on_name_finished(self) -> None:

@@ -58,7 +58,7 @@ class DetailCard(Card):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._address = ""
+        self._address, self.can_copy = "", True
         self.title = Title(theme, FontRole.SUBHEADING)
         self._area = QScrollArea()
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -124,9 +124,10 @@ class DetailCard(Card):
         if self._address:
             label = WrappedLabel(self._theme, FontRole.SMALL, tone="muted")
             label.show_text(self._address)
+            self._column.addWidget(label)
+        if self._address and self.can_copy:
             copy = button(self.tr("Copy address"))
             copy.clicked.connect(self._on_copy_clicked)
-            self._column.addWidget(label)
             self._column.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_group(self, group: DetailGroup) -> None:

@@ -31,6 +31,13 @@ class Field(QWidget):
         self._control.setAccessibleName(label)
         self._control.setAccessibleDescription(hint)
 
+    def show_lock(self, words: str) -> None:
+        """Let the control be read and not changed, and say who decided that."""
+        self._control.setEnabled(False)
+        self._hint.show_text(words)
+        self._hint.show()
+        self._control.setAccessibleDescription(words)
+
     @Slot()
     def _on_theme_changed(self) -> None:
         self._column.setSpacing(self._theme.px(6))

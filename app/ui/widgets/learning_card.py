@@ -10,6 +10,7 @@ from app.ui.icons import Icons
 from app.ui.plain_text import button
 from app.ui.theme import Theme
 from app.ui.widgets.field import Field
+from app.ui.widgets.locks import Locks
 from app.ui.widgets.options import OptionLine, Segments
 from app.ui.widgets.section_card import SectionCard
 
@@ -32,7 +33,7 @@ class LearningCard(SectionCard):
         )
         self._paused = OptionLine(theme, icons, self.tr("Pause the weekly goal"))
         self._sure = OptionLine(theme, icons, self.tr("Ask with each question how sure I am"))
-        self._add_field(
+        self._goal_field = self._add_field(
             self._goal,
             self.tr("Weekly goal"),
             self.tr("Sessions a week. A session is a day with at least one answer."),
@@ -60,6 +61,10 @@ class LearningCard(SectionCard):
         self._paused.setEnabled(bool(settings.weekly_goal))
         self._sure.setChecked(settings.asks_confidence)
 
+    def show_locks(self, locks: Locks) -> None:
+        """Show which of these settings somebody else has made."""
+        locks.hold("weekly_goal", self._goal_field)
+
     def _connect(self) -> None:
         self._goal.option_chosen.connect(self._on_goal_chosen)
         self._budget.option_chosen.connect(self._on_budget_chosen)
@@ -67,10 +72,11 @@ class LearningCard(SectionCard):
         self._paused.clicked.connect(self._on_paused_clicked)
         self._sure.clicked.connect(self._on_sure_clicked)
 
-    def _add_field(self, control: QWidget, label: str, hint: str) -> None:
+    def _add_field(self, control: QWidget, label: str, hint: str) -> Field:
         field = Field(self._theme, control)
         field.show_label(label, hint)
         self.column.addWidget(field)
+        return field
 
     @Slot(str)
     def _on_goal_chosen(self, goal: str) -> None:

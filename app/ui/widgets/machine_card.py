@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from app.ui.plain_text import PlainLabel, button
 from app.ui.theme import FontRole, Theme
 from app.ui.widgets.field import Field
+from app.ui.widgets.locks import Locks
 from app.ui.widgets.section_card import SectionCard
 from app.ui.widgets.wrapped_label import WrappedLabel
 
@@ -26,14 +27,14 @@ class MachineCard(SectionCard):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._folder, 1)
         row.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
-        field = Field(theme, line)
-        field.show_label(
+        self._field = Field(theme, line)
+        self._field.show_label(
             self.tr("Data folder"),
             self.tr("Everything the program keeps about you is in this folder."),
         )
         self._version = PlainLabel(theme, FontRole.UI, tone="muted")
         self.show_heading(self.tr("This computer"))
-        self.column.addWidget(field)
+        self.column.addWidget(self._field)
         self.column.addWidget(self._version)
 
     def show_machine(self, folder: str, version: str) -> None:
@@ -42,6 +43,11 @@ class MachineCard(SectionCard):
         self._folder.show_text(folder)
         self._version.show_text(self.tr("Seawall {0}").format(version))
         self._copy.setText(self.tr("Copy"))
+
+    def show_locks(self, locks: Locks) -> None:
+        """Say who chose the folder; its path can be copied all the same."""
+        if "data_folder" in locks.names:
+            self._field.show_label(self.tr("Data folder"), locks.words)
 
     @Slot()
     def _on_copy_clicked(self) -> None:

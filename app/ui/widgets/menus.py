@@ -35,7 +35,7 @@ class Menus(QObject):
         """The commands that lead away from a page; the welcome has none to lead to."""
         paper = (self.open_file, self.share, self.save_pdf, self.print_out)
         places = (self.today, self.learn, self.review, self.library)
-        return (*paper, *places, self.settings, self.help, self.keyboard, self.search)
+        return (*paper, *places, self.settings, self.help, self.keyboard, self.trust, self.search)
 
     def commands(self) -> tuple[Command, ...]:
         """Give the commands that can be given now, in the order of the menus."""
@@ -94,6 +94,7 @@ class Menus(QObject):
         helping = _menu(bar, self.tr("&Help"))
         self.help = self._add(helping, self.tr("Help for this screen"), "F1")
         self.keyboard = self._add(helping, self.tr("Keyboard"))
+        self.trust = self._add(helping, self.tr("Trust"))
         self.welcome = self._add(helping, self.tr("Show the welcome again"))
         self.about = self._add(helping, self.tr("About Seawall"))
 

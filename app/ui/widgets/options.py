@@ -67,7 +67,8 @@ class OptionLine(QAbstractButton):
         picture = self._icons.pixmap(marks[is_on], side, ink, self.devicePixelRatioF())
         painter.drawPixmap(0, above + (line - side) // 2, picture)
         box = (QPointF(self._inset, above), self.width() - self._inset)
-        draw_wrapped(painter, self._words, font, theme.colour("text"), box)
+        ink = theme.colour("text" if self.isEnabled() else "muted")
+        draw_wrapped(painter, self._words, font, ink, box)
         painter.end()
 
     @property

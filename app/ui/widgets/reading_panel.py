@@ -10,6 +10,7 @@ from app.settings import MEASURES, TEXT_SCALES, Settings
 from app.ui.icons import Icons
 from app.ui.theme import Theme
 from app.ui.widgets.field import Field
+from app.ui.widgets.locks import Locks
 from app.ui.widgets.options import Segments
 from app.ui.widgets.shapes import Card
 from app.ui.widgets.stepper import Stepper
@@ -42,9 +43,9 @@ class ReadingPanel(QWidget):
         self._all: list[Field] = []
         self._fields = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._fields.setContentsMargins(0, 0, 0, 0)
-        self._add(self._size, self.tr("Text size"))
+        self._size_field = self._add(self._size, self.tr("Text size"))
         self._measure_field = self._add(self._measure, self.tr("Longest line in a lesson"))
-        self._add(self._look, self.tr("Theme"))
+        self._look_field = self._add(self._look, self.tr("Theme"))
         self._fields.addStretch(1)
         self._size.value_chosen.connect(self._on_size_chosen)
         self._measure.value_chosen.connect(self._on_measure_chosen)
@@ -55,6 +56,11 @@ class ReadingPanel(QWidget):
     def leave_out_measure(self) -> None:
         """Ask for text size and theme only, as the first start does."""
         self._measure_field.hide()
+
+    def show_locks(self, locks: Locks) -> None:
+        """Show which of these settings somebody else has made."""
+        locks.hold("text_percent", self._size_field)
+        locks.hold("theme", self._look_field)
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the widest control, or what stands side by side could never wrap."""
@@ -135,9 +141,10 @@ class ReadingPopup(QFrame):
         self._on_theme_changed()
         theme.changed.connect(self._on_theme_changed)
 
-    def show_settings(self, settings: Settings) -> None:
-        """Show what is set."""
+    def show_settings(self, settings: Settings, locks: Locks) -> None:
+        """Show what is set, and what of it cannot be changed."""
         self._panel.show_settings(settings)
+        self._panel.show_locks(locks)
 
     def open_below(self, opener: QWidget) -> None:
         """Open below a button, inside its window; the focus goes to the first control."""

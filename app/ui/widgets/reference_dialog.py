@@ -33,9 +33,11 @@ def paragraph(text: str) -> Prose:
 class ReferenceDialog(QDialog):
     """A small window beside the lesson; Esc closes it and the focus goes back."""
 
-    def __init__(self, theme: Theme, reference: Reference, parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, reference: Reference, parent: QWidget, *, can_copy: bool = True
+    ) -> None:
         super().__init__(parent)
-        self._address = clean(reference.address)
+        self._address, self._can_copy = clean(reference.address), can_copy
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(clean(reference.title, 80))
         self.setMinimumWidth(theme.px(320))
@@ -67,7 +69,8 @@ class ReferenceDialog(QDialog):
         if self._address:
             shown = PlainLabel(theme, FontRole.SMALL, tone="muted")
             shown.show_text(self._address)
-            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            if self._can_copy:
+                shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(shown)
         column.addStretch()
         return inside
@@ -76,7 +79,7 @@ class ReferenceDialog(QDialog):
         row = QHBoxLayout()
         row.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
         row.addStretch()
-        if self._address:
+        if self._address and self._can_copy:
             copy = button(self.tr("Copy address"))
             copy.setAutoDefault(False)
             copy.clicked.connect(self._on_copy_clicked)

@@ -1,0 +1,25 @@
+"""Says above every page that the policy file is broken, for as long as the window is open."""
+
+from PySide6.QtCore import QObject
+
+from app.messages import details, explain
+from app.policy import Ruling
+from app.ui.icons import Icons
+from app.ui.theme import Theme
+from app.ui.widgets.problem_strip import ProblemStrip
+
+
+class Warden(QObject):
+    """The strip stays when something was saved: the strict rules hold until the file is mended.
+
+    Attributes:
+        strip: what says it; hidden where no policy file is broken.
+    """
+
+    def __init__(self, theme: Theme, icons: Icons, ruling: Ruling) -> None:
+        super().__init__()
+        self.strip = ProblemStrip(theme, icons)
+        self.strip.hide()
+        if ruling.problem is not None:
+            words = f"{explain(ruling.problem, self.tr)} ({ruling.problem.code})"
+            self.strip.show_problem(words, details(ruling.problem))
