@@ -102,7 +102,7 @@ class Application(QObject):
         self._in_lesson = LessonCommands(menus, self._screens)
         self._paper = PaperPresenter(desk, theme, icons, self.window)
         self._on_paper = PaperCommands(menus, self._screens, self._paper)
-        self._standing = StandingPresenter(profile, desk, theme, icons, window)
+        self._standing = StandingPresenter(profile, desk, theme, icons)
         self._reading = IconButton(theme, icons, "text-size", self.window)
         self._reading.show_words(self.tr("Reading settings"))
         self._reading.hide()
@@ -113,6 +113,7 @@ class Application(QObject):
 
     def _connect_window(self) -> None:
         window, menus, navigator = self.window, self.window.menus, self._screens.navigator
+        window.put_above_pages(self._standing.strip)
         window.closing.connect(self._on_closing)
         window.closing.connect(self._paper.maker.stop)
         window.pack_dropped.connect(self._settings.bring)
@@ -170,6 +171,9 @@ class Application(QObject):
         self._standing.start()
         if self._standing.is_asking:
             self._standing.open()
+            window.show_alone(is_alone=True)
+            window.show_page(self._standing.page)
+            self._standing.page.take_focus()
         else:
             self._begin()
         if not window.isVisible():
@@ -183,7 +187,7 @@ class Application(QObject):
     def _begin(self) -> None:
         """Go where the learner was, or to the welcome the first time."""
         if self._settings.settings.is_welcomed:
-            self._screens.navigator.go(self._first_place())
+            self._screens.navigator.go(_first_place(self._profile, self._desk))
         else:
             self._welcome.open()
 
@@ -200,14 +204,6 @@ class Application(QObject):
         self.window.show_alone(is_alone=True)
         self.window.show_page(self._welcome.page)
         self._places.show_place(None)
-
-    def _first_place(self) -> Place:
-        """Give the place to begin at: where the learner was, unless that is gone."""
-        place = self._profile.place
-        lessons = {head.id for head in self._desk.course.lessons}
-        if place is None or (place.lesson is not None and place.lesson not in lessons):
-            return Place(Screen.TODAY, self._desk.now())
-        return place
 
     @Slot(Place)
     def _on_arrived(self, place: Place) -> None:
@@ -276,6 +272,15 @@ class Application(QObject):
         self._screens.navigator.leaving.emit()
         window = self.window.placement()
         self._settings.keep(replace(self._settings.settings, window=window))
+
+
+def _first_place(profile: Profile, desk: Desk) -> Place:
+    """Give the place to begin at: where the learner was, unless that is gone."""
+    place = profile.place
+    lessons = {head.id for head in desk.course.lessons}
+    if place is None or (place.lesson is not None and place.lesson not in lessons):
+        return Place(Screen.TODAY, desk.now())
+    return place
 
 
 def _rail_entry(place: Place, sitting: Sitting | None) -> str:

@@ -16,7 +16,6 @@ from app.services.standing import Rung
 from app.services.start_marks import SETTLED_MS, StartMarks
 from app.store.ballast import take_ballast
 from app.ui.icons import Icons
-from app.ui.main_window import MainWindow
 from app.ui.pages import rung_words
 from app.ui.pages.problem_page import ProblemPage
 from app.ui.presenters.desk import Desk
@@ -34,15 +33,12 @@ class StandingPresenter(QObject):
     said = Signal(str)
     went_on = Signal()
 
-    def __init__(
-        self, profile: Profile, desk: Desk, theme: Theme, icons: Icons, window: MainWindow
-    ) -> None:
+    def __init__(self, profile: Profile, desk: Desk, theme: Theme, icons: Icons) -> None:
         super().__init__()
-        self._profile, self._desk, self._window = profile, desk, window
+        self._profile, self._desk = profile, desk
         self._theme, self._icons, self._standing = theme, icons, profile.standing
-        self._strip = NoteStrip(theme, icons, "warning", "warn")
-        self._strip.hide()
-        window.put_above_pages(self._strip)
+        self.strip = NoteStrip(theme, icons, "warning", "warn")
+        self.strip.hide()
         self._slices: Iterator[int] = iter(())
 
     @property
@@ -67,13 +63,13 @@ class StandingPresenter(QObject):
         words = rung_words.view(self._standing)
         if not words and self._standing.synced_by:
             words = rung_words.synced(self._standing.synced_by)
-        self._strip.show_text(words)
-        self._strip.setAccessibleName(words)
-        self._strip.setVisible(bool(words))
+        self.strip.show_text(words)
+        self.strip.setAccessibleName(words)
+        self.strip.setVisible(bool(words))
         QTimer.singleShot(SETTLED_MS, self.settle)
 
     def open(self) -> None:
-        """Say what was recovered, before anything else is shown."""
+        """Say on the page what was recovered, before anything else is shown."""
         recovery = self._standing.recovery
         if recovery is None:
             return
@@ -82,9 +78,6 @@ class StandingPresenter(QObject):
         go_on = Action(rung_words.GO_ON, self.tr("Continue"))
         save = Action(rung_words.SAVE, self.tr("Save what the damaged one holds…"))
         self.page.show_problem(problem, (go_on, save))
-        self._window.show_alone(is_alone=True)
-        self._window.show_page(self.page)
-        self.page.take_focus()
 
     @Slot()
     def settle(self) -> None:
@@ -116,8 +109,11 @@ class StandingPresenter(QObject):
     def _on_action_chosen(self, action: str) -> None:
         if action == rung_words.GO_ON:
             self.went_on.emit()
-            return
-        dialog = QFileDialog(self._window, self.tr("Save what is there"), str(Path.home()))
+        else:
+            self._ask_where()
+
+    def _ask_where(self) -> None:
+        dialog = QFileDialog(self.page.window(), self.tr("Save what is there"), str(Path.home()))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(_SAVED.format(self._profile.now().date().isoformat()))
