@@ -167,6 +167,7 @@ class Application(QObject):
         self._crashes.caught.connect(self._faults.tell)
         self._faults.problem_raised.connect(self._on_problem_raised)
         self._faults.said.connect(self.window.show_saved)
+        self._faults.restart_requested.connect(self._on_restart_requested)
 
     def start(self) -> None:
         """Show the window where and how it was left, or the welcome the first time."""
@@ -186,7 +187,9 @@ class Application(QObject):
             self._dialogs.show_put_aside(self._profile.put_aside)
         for error in self._desk.library.left_out():
             self._on_problem_raised(error)
-        Warden(self._theme, self._icons, window, self._desk.ruling)
+        warden = Warden(self._theme, self._icons, self._desk.ruling)
+        window.put_above_pages(warden.strip)
+        warden.tell()
         self._faults.look_back()
         self.callers.listen()
 
@@ -259,6 +262,11 @@ class Application(QObject):
             self._screens.go(Screen.TODAY)
         sentence = f"{explain(error, self.tr)} ({error.code})"
         self._problem.show_problem(sentence, details(error))
+
+    @Slot()
+    def _on_restart_requested(self) -> None:
+        self.window.wants_restart = True
+        self.window.close()
 
     @Slot()
     def _on_closing(self) -> None:

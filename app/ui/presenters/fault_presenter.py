@@ -4,13 +4,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMessageBox, QWidget
 
 from app.errors import AppError
 from app.logs import find_trace, put_trace_away
 from app.services.fault_report import fault_report, save_report
 from app.services.profile import Profile
-from app.ui.main_window import MainWindow
 from app.ui.plain_text import message_box, name, on_button
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.dialogs import Dialogs
@@ -24,8 +23,9 @@ class FaultPresenter(QObject):
 
     problem_raised = Signal(AppError)
     said = Signal(str)
+    restart_requested = Signal()
 
-    def __init__(self, desk: Desk, profile: Profile, window: MainWindow, dialogs: Dialogs) -> None:
+    def __init__(self, desk: Desk, profile: Profile, window: QWidget, dialogs: Dialogs) -> None:
         super().__init__()
         self._desk, self._profile, self._window = desk, profile, window
         self._dialogs = dialogs
@@ -92,8 +92,7 @@ class FaultPresenter(QObject):
     @Slot(QAbstractButton)
     def _on_button_clicked(self, pressed: QAbstractButton) -> None:
         if pressed is self._restart:
-            self._window.wants_restart = True
-            self._window.close()
+            self.restart_requested.emit()
         elif pressed is self._save:
             self._choose_file()
 

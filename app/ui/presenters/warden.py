@@ -5,7 +5,6 @@ from PySide6.QtCore import QObject
 from app.messages import details, explain
 from app.policy import Ruling
 from app.ui.icons import Icons
-from app.ui.main_window import MainWindow
 from app.ui.theme import Theme
 from app.ui.widgets.problem_strip import ProblemStrip
 
@@ -13,10 +12,13 @@ from app.ui.widgets.problem_strip import ProblemStrip
 class Warden(QObject):
     """The strip stays when something was saved: the strict rules hold until the file is mended."""
 
-    def __init__(self, theme: Theme, icons: Icons, window: MainWindow, ruling: Ruling) -> None:
-        super().__init__(window)
-        if ruling.problem is not None:
-            strip = ProblemStrip(theme, icons)
-            window.put_above_pages(strip)
-            words = f"{explain(ruling.problem, self.tr)} ({ruling.problem.code})"
-            strip.show_problem(words, details(ruling.problem))
+    def __init__(self, theme: Theme, icons: Icons, ruling: Ruling) -> None:
+        super().__init__()
+        self._problem = ruling.problem
+        self.strip = ProblemStrip(theme, icons)
+
+    def tell(self) -> None:
+        """Say what is wrong, once the strip has its place."""
+        if self._problem is not None:
+            words = f"{explain(self._problem, self.tr)} ({self._problem.code})"
+            self.strip.show_problem(words, details(self._problem))
