@@ -17,6 +17,7 @@ class Screen(StrEnum):
     REVIEW = "review"
     LIBRARY = "library"
     SHARE = "share"
+    ASSIGN = "assign"
     SETTINGS = "settings"
     HELP = "help"
     WELCOME = "welcome"
