@@ -26,7 +26,7 @@ from app.ui.widgets.button_row import ButtonRow
 from app.ui.widgets.field import Field
 from app.ui.widgets.made_plans import MadePlans
 from app.ui.widgets.note_strip import NoteStrip
-from app.ui.widgets.options import Segments
+from app.ui.widgets.options import OptionList
 from app.ui.widgets.plan_words import key_words, rule_words, target_words
 from app.ui.widgets.section_card import SectionCard
 from app.ui.widgets.target_rows import TargetRows
@@ -63,7 +63,7 @@ class AssignPage(ScrollPage):
         self._make, self._back = button("", "primary"), button(self.tr("Leave it as it was"))
         self._due = date.max - _TIME_GIVEN
         self._fill_whom()
-        self._fill_how()
+        self._fill_how(icons)
         self._fill_result()
         self._build()
 
@@ -127,7 +127,7 @@ class AssignPage(ScrollPage):
             field.show_label(label, hint)
             self._whom.column.addWidget(field)
 
-    def _fill_how(self) -> None:
+    def _fill_how(self, icons: Icons) -> None:
         self._what.show_heading(self.tr("What, and by when"))
         self._what.column.addWidget(self._targets)
         self._targets.changed.connect(self._on_changed)
@@ -136,7 +136,8 @@ class AssignPage(ScrollPage):
             (str(PassKind.OBJECTIVES), self.tr("All its objectives met")),
             (str(PassKind.QUIZ), self.tr("Its quiz or check passed")),
         )
-        self._rule = Segments(self._theme, options)
+        self._rule = OptionList(self._theme, icons)
+        self._rule.show_options(options)
         self._rule.show_chosen(PassKind.OBJECTIVES)
         self._rule.option_chosen.connect(self._on_changed)
         self._percent = QSpinBox()
