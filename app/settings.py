@@ -28,6 +28,7 @@ _SWITCHES = frozenset({
     "is_outline_shown",
     "is_goal_paused",
     "is_budget_minutes",
+    "is_lead",
 })
 
 
@@ -51,6 +52,7 @@ class Settings:
         renewal_month: the month of the year in which everybody renews, 1 to 12; 0 for one's own
             anniversary.
         news_read: which changes of the course were read on Today; empty if none were.
+        is_lead: whether the learner leads a team, and is shown where that is done.
         is_outline_shown: whether the pane beside a lesson is open.
         window: x, y, width, height and 1 if maximised; empty before the first close.
     """
@@ -69,6 +71,7 @@ class Settings:
     is_budget_minutes: bool = False
     renewal_month: int = 0
     news_read: str = ""
+    is_lead: bool = False
     is_outline_shown: bool = True
     window: tuple[int, ...] = ()
 

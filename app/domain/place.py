@@ -18,6 +18,7 @@ class Screen(StrEnum):
     LIBRARY = "library"
     SHARE = "share"
     TRUST = "trust"
+    ASSIGN = "assign"
     SETTINGS = "settings"
     HELP = "help"
     WELCOME = "welcome"

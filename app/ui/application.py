@@ -19,6 +19,7 @@ from app.ui.crashes import Crashes, on_qt_message
 from app.ui.icons import Icons
 from app.ui.main_window import MainWindow
 from app.ui.presenters.arrivals import Arrivals
+from app.ui.presenters.assign_command import AssignCommand
 from app.ui.presenters.callers import Callers
 from app.ui.presenters.desk import Desk, desk_of
 from app.ui.presenters.dialogs import Dialogs
@@ -128,6 +129,7 @@ class Application(QObject):
         window, menus, navigator = self.window, self.window.menus, self._screens.navigator
         for strip in (self._problem, self._standing.strip, self._warden.strip):
             window.put_above_pages(strip)
+        self._assigning = AssignCommand(menus, self._screens, self._settings)
         window.closing.connect(self._on_closing)
         window.closing.connect(self._paper.maker.stop)
         window.rail.destination_chosen.connect(self._on_destination_chosen)

@@ -16,6 +16,7 @@ from app.ui.presenters.desk import Desk
 from app.ui.theme import Theme
 
 ROOMS = {
+    Screen.ASSIGN: ("app.ui.presenters.assign_presenter", "AssignPresenter"),
     Screen.SHARE: ("app.ui.presenters.share_presenter", "SharePresenter"),
     Screen.TRUST: ("app.ui.presenters.trust_presenter", "TrustPresenter"),
 }

@@ -33,13 +33,13 @@ class Menus(QObject):
     @property
     def in_course(self) -> tuple[QAction, ...]:
         """The commands that lead away from a page; the welcome has none to lead to."""
-        paper = (self.open_file, self.share, self.save_pdf, self.print_out)
+        paper = (self.open_file, self.share, self.assign, self.save_pdf, self.print_out)
         places = (self.today, self.learn, self.review, self.library)
         return (*paper, *places, self.settings, self.help, self.keyboard, self.trust, self.search)
 
     def commands(self) -> tuple[Command, ...]:
         """Give the commands that can be given now, in the order of the menus."""
-        return tuple(one for one in self._commands if one.action.isEnabled())
+        return tuple(one for one in self._commands if _can_be_given(one.action))
 
     def _add_file_and_edit(self, bar: QMenuBar) -> None:
         standard = QKeySequence.StandardKey
@@ -48,6 +48,8 @@ class Menus(QObject):
         self.save_pdf = self._add(file, self.tr("Save as PDF…"), "Ctrl+Shift+P")
         self.print_out = self._add(file, self.tr("Print…"), standard.Print)
         self.share = self._add(file, self.tr("Share progress…"), "Ctrl+Shift+S")
+        self.assign = self._add(file, self.tr("Assign…"), "Ctrl+Shift+A")
+        self.assign.setVisible(False)
         file.addSeparator()
         self.close = self._add(file, self.tr("Close"), standard.Close)
         self.quit = self._add(file, self.tr("Quit Seawall"), "Ctrl+Q")
@@ -112,6 +114,10 @@ class Menus(QObject):
         keys_shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self._commands.append(Command(text, keys_shown, action))
         return action
+
+
+def _can_be_given(action: QAction) -> bool:
+    return action.isEnabled() and action.isVisible()
 
 
 def _menu(bar: QMenuBar, title: str) -> QMenu:
