@@ -34,6 +34,7 @@ class Profile:
     folder: Path
     now: Callable[[], datetime]
     database: Database
+    keeper: Keeper
     study: StudyService
     assessment: AssessmentService
     review: ReviewService
@@ -70,6 +71,7 @@ def profile_of(session: Session, chance: Random, policy: Policy = SAFE) -> Profi
         folder=session.folder,
         now=session.now,
         database=session.database,
+        keeper=keeper,
         study=study,
         assessment=AssessmentService(keeper),
         review=ReviewService(keeper),

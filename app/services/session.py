@@ -6,8 +6,10 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from types import ModuleType
 
 from app.errors import Code, StoreError
+from app.services.wishes import Wish
 from app.settings import Settings, from_text
 from app.store.database import Database, open_database
 from app.store.preferences import PreferenceStore
@@ -34,6 +36,8 @@ def open_session(folder: Path, now: Callable[[], datetime]) -> Session:
     Raises:
         StoreError: it is open elsewhere, newer than this program, or on a disk that cannot keep it.
     """
+    if any((folder / wish).exists() for wish in Wish):
+        _departure().carry_out(folder, now)
     path = folder / "profile.db"
     put_aside = None
     try:
@@ -47,11 +51,25 @@ def open_session(folder: Path, now: Callable[[], datetime]) -> Session:
     return Session(folder, now, database, settings, put_aside)
 
 
-def _keep_before_update(database: Database) -> None:
-    """Back a profile up; what that takes is loaded only when a schema has changed."""
-    from app.store.backups import keep_before_update  # noqa: PLC0415 start path
+def close_session(session: Session, *, is_clean: bool) -> None:
+    """Close a session: backed up if it is the day's first good end, and what was wished is done.
 
-    keep_before_update(database)
+    Raises:
+        StoreError: it could not be closed well, or what was wished could not be done.
+    """
+    close = _departure().close_profile
+    close(session.database, session.folder, session.now, is_clean=is_clean)
+
+
+def _keep_before_update(database: Database) -> None:
+    _departure().keep_before_update(database)
+
+
+def _departure() -> ModuleType:
+    """Give what backs up, restores and erases; most starts need nothing of it."""
+    from app.services import departure  # noqa: PLC0415 start path
+
+    return departure
 
 
 def raise_request(folder: Path) -> Path:

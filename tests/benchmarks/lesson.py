@@ -143,8 +143,8 @@ class Course:
     def __init__(self, library):
         self.library = library
         course = library.course()
-        nothing = (None,) * 7
-        desk = Desk(course, library, *nothing, lambda: datetime.now(UTC), None)
+        nothing = (None,) * 6
+        desk = Desk(course, library, *nothing, lambda: datetime.now(UTC), None, None, None)
         self.references, surroundings = References(desk), Surroundings(desk)
         lessons = [library.lesson(head.id) for head in course.lessons]
         self.real = [(lesson, surroundings.of(lesson, None)) for lesson in lessons]

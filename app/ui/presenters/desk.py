@@ -36,6 +36,7 @@ class Desk:
     now: Callable[[], datetime]
     background: TaskRunner
     sharing: SharingService
+    profile: Profile
 
 
 def desk_of(
@@ -54,6 +55,7 @@ def desk_of(
         now=profile.now,
         background=background,
         sharing=profile.sharing,
+        profile=profile,
     )
 
 

@@ -1,0 +1,152 @@
+"""The end of a session: a backup on the first close of a day, and what only a closed profile takes.
+
+Going back to a backup and erasing need the database closed. Both are written down as a wish, and
+carried out when the window has gone. If the machine stops before that, the next start does it
+before it opens anything.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from app.errors import AppError, Code, StoreError
+from app.files import sync_folder
+from app.services.wishes import Wish
+from app.store.backup_file import Reason
+from app.store.backups import (
+    BACKUPS,
+    back_up,
+    keep_before_update,
+    list_backups,
+    restore_backup,
+)
+from app.store.database import Database, open_database
+from app.store.profile_folder import explained, remove_folder
+from app.store.recovery import SIDECARS
+
+__all__ = ["carry_out", "close_profile", "keep_before_update"]
+
+log = logging.getLogger(__name__)
+
+DATABASES = ("profile.db", "team.db")
+FOLDERS = (BACKUPS, "quarantine", "receipts", "drafts", "packs", "logs")
+FILES = ("signing-key.pem", "raise.request")
+"""All that a profile's folder may hold about a person; nothing else in it is ever removed."""
+_LONGEST_NAME = 200
+
+
+def close_profile(
+    database: Database, folder: Path, now: Callable[[], datetime], *, is_clean: bool
+) -> None:
+    """Close a profile: backed up first if it was used well and has no backup of today.
+
+    Args:
+        database: the open profile; nothing uses it any more.
+        folder: where it lies.
+        now: the clock; its day is the learner's.
+        is_clean: whether the window ended as it should.
+
+    Raises:
+        StoreError: it could not be closed well, or what was wished could not be done.
+    """
+    try:
+        if is_clean and not (folder / Wish.ERASE).exists():
+            _back_up_daily(database, folder / BACKUPS, now())
+    finally:
+        database.close()
+    carry_out(folder, now)
+
+
+def carry_out(folder: Path, now: Callable[[], datetime]) -> None:
+    """Do what was wished, if anything was; the profile may be open nowhere.
+
+    A wish that cannot be fulfilled is forgotten, so that the next start is an ordinary one.
+
+    Raises:
+        StoreError: the profile is open elsewhere, or the backup is damaged; nothing was changed.
+    """
+    if (folder / Wish.ERASE).exists():
+        _be_alone(folder)
+        erase(folder)
+    elif (folder / Wish.RESTORE).exists():
+        _be_alone(folder)
+        _restore(folder, now())
+
+
+def erase(folder: Path) -> None:
+    """Remove everything a profile's folder holds, the wish to do so last, and begin an empty one.
+
+    Raises:
+        StoreError: something could not be removed; the wish stays, and the next start goes on.
+    """
+    for name in DATABASES:
+        for part in (name, *(name + ending for ending in SIDECARS)):
+            _remove(folder / part)
+    for name in FOLDERS:
+        remove_folder(folder / name)
+    for name in FILES:
+        _remove(folder / name)
+    for left in folder.glob(".seawall-*"):
+        _remove(left)
+    with explained(folder):
+        sync_folder(folder)
+    _remove(folder / Wish.RESTORE)
+    _remove(folder / Wish.ERASE)
+    open_database(folder / DATABASES[0]).close()
+
+
+def _back_up_daily(database: Database, folder: Path, now: datetime) -> None:
+    """Back up once a day; if that fails the learner is not kept from closing."""
+    try:
+        newest = next(iter(list_backups(folder, database.path.stem)), None)
+        if newest is None or newest.at.astimezone(now.tzinfo).date() != now.date():
+            back_up(database, folder, now, Reason.DAILY)
+    except AppError as error:
+        log.warning("no backup was made: %s", error.code)
+
+
+def _be_alone(folder: Path) -> None:
+    """Make sure that no other window has the profile; its state does not matter.
+
+    Raises:
+        StoreError: another has.
+    """
+    path = folder / DATABASES[0]
+    if path.exists():
+        try:
+            open_database(path).close()
+        except StoreError as error:
+            if error.code is Code.STORE_LOCKED:
+                raise
+            log.warning("what is replaced could not be opened: %s", error.code)
+
+
+def _restore(folder: Path, now: datetime) -> None:
+    try:
+        restore_backup(_wanted(folder), folder / DATABASES[0], now)
+    except StoreError:
+        if (folder / DATABASES[0]).exists():
+            _remove(folder / Wish.RESTORE)
+        raise
+    _remove(folder / Wish.RESTORE)
+    log.info("a backup was restored")
+
+
+def _wanted(folder: Path) -> Path:
+    """Find the backup that was wished for; only one of the list is taken."""
+    wish = folder / Wish.RESTORE
+    with explained(wish):
+        name = wish.read_bytes()[:_LONGEST_NAME].decode(errors="replace")
+    found = [
+        each.path for each in list_backups(folder / BACKUPS, "profile") if each.path.name == name
+    ]
+    if not found:
+        raise StoreError(Code.BACKUP_DAMAGED, folder / BACKUPS, "it is not there any more")
+    return found[0]
+
+
+def _remove(path: Path) -> None:
+    with explained(path):
+        if path.is_symlink() or not path.is_dir():
+            path.unlink(missing_ok=True)
