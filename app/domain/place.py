@@ -17,6 +17,7 @@ class Screen(StrEnum):
     REVIEW = "review"
     LIBRARY = "library"
     SHARE = "share"
+    MY_DATA = "my-data"
     SETTINGS = "settings"
     HELP = "help"
     WELCOME = "welcome"

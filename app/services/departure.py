@@ -25,8 +25,6 @@ from app.store.database import Database, open_database
 from app.store.profile_folder import explained, remove_folder
 from app.store.recovery import SIDECARS
 
-__all__ = ["carry_out", "close_profile", "keep_before_update"]
-
 log = logging.getLogger(__name__)
 
 DATABASES = ("profile.db", "team.db")
@@ -56,6 +54,15 @@ def close_profile(
     finally:
         database.close()
     carry_out(folder, now)
+
+
+def back_up_before_update(database: Database) -> None:
+    """Back a profile up before its schema changes.
+
+    Raises:
+        StoreError: no backup could be made; the schema may not be changed then.
+    """
+    keep_before_update(database)
 
 
 def carry_out(folder: Path, now: Callable[[], datetime]) -> None:

@@ -239,17 +239,6 @@ class Keeper:
     def _memory(self) -> Memory:
         return Memory(self.db, self.log.origin(), self.period_days)
 
-    def erase_details(self) -> None:
-        """Erase every private part, and what followed from how sure the learner was.
-
-        Raises:
-            StoreError: it could not be done, or not be made anew; doing it again ends it.
-        """
-        with self.db.transaction():
-            self.log.erase_all_private()
-        self._memory.rebuild()
-        self.db.fold()
-
     def append(self, entry: Entry, confidence: str | None) -> Card | None:
         """Append a line and what follows from it, within the open transaction; give its card."""
         line = self.log.append(entry)

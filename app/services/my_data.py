@@ -11,6 +11,7 @@ from app.errors import Code, FileError
 from app.files import write_parts
 from app.reports.my_data import Sheet, to_html, to_json
 from app.services.keeping import Keeper
+from app.services.memory import Memory
 from app.services.sharing import RECEIPTS
 from app.services.wishes import Wish, put_wish
 from app.store.backup_file import Reason
@@ -120,7 +121,11 @@ class MyDataService:
         Raises:
             StoreError: it could not be ended; doing it again goes on.
         """
-        self._keeper.erase_details()
+        with self._db.transaction():
+            self._keeper.log.erase_all_private()
+        # The cards remember how sure the learner was.
+        Memory(self._db, self._keeper.log.origin(), self._keeper.period_days).rebuild()
+        self._db.fold()
         for name in (BACKUPS, "quarantine"):
             remove_folder(self._folder / name)
         back_up(self._db, self._folder / BACKUPS, self._now(), Reason.ERASE)

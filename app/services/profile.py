@@ -21,7 +21,7 @@ from app.services.review import ReviewService
 from app.services.session import Session, open_session
 from app.services.sharing import SharingService
 from app.services.study import StudyService
-from app.settings import Settings, to_text
+from app.settings import Settings, from_text, to_text
 from app.store.database import Database
 from app.store.learning_log import LearningLog
 from app.store.preferences import PreferenceStore
@@ -52,6 +52,14 @@ class Profile:
         """Keep what the learner has set."""
         with self.database.transaction():
             PreferenceStore(self.database).put_settings(to_text(settings))
+
+    def kept_settings(self) -> Settings:
+        """Give what the learner has set by now.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        return from_text(PreferenceStore(self.database).settings())
 
     def close(self) -> None:
         """Write everything out and let the next start have the profile."""

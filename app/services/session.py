@@ -62,7 +62,7 @@ def close_session(session: Session, *, is_clean: bool) -> None:
 
 
 def _keep_before_update(database: Database) -> None:
-    _departure().keep_before_update(database)
+    _departure().back_up_before_update(database)
 
 
 def _departure() -> ModuleType:

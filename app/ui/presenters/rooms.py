@@ -13,6 +13,7 @@ from app.ui.theme import Theme
 
 ROOMS = {
     Screen.SHARE: ("app.ui.presenters.share_presenter", "SharePresenter"),
+    Screen.MY_DATA: ("app.ui.presenters.my_data_presenter", "MyDataPresenter"),
 }
 """For each of these screens the module and the name of its presenter, which is a `Room`."""
 
