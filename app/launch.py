@@ -21,6 +21,9 @@ from app.services.session import Session, ask_to_raise, open_session
 
 log = logging.getLogger("app")
 
+PROFILES = "profiles"
+"""The folder, in that of the first profile, in which those with a name lie."""
+
 _SEEN_OTHERWISE = frozenset({Code.STORE_LOCKED, Code.ENV_DISPLAY})
 """The open window comes to the front, or there is no screen to say anything on."""
 
@@ -52,6 +55,8 @@ def open_window(command: Command) -> int:
         AppError: the profile cannot be opened.
     """
     folder = (command.data or data_folder()).expanduser().absolute()
+    if command.profile:
+        folder = folder / PROFILES / command.profile
     try:
         session = open_session(folder, now)
     except AppError as error:
