@@ -64,11 +64,7 @@ def parse(words: list[str]) -> Command:
     Raises:
         UsageError: a word is unknown or missing.
     """
-    rest, named = _without(words, "--profile", "a name")
-    rest, placed = _without(rest, "--data", "a folder")
-    data, profile = (Path(placed) if placed else None), _checked(named)
-    if profile and rest:
-        raise UsageError("--profile is for opening the window, without other words.")
+    rest, data, profile = _options(words)
     match rest:
         case []:
             return Command("window", data=data, profile=profile)
@@ -85,6 +81,16 @@ def parse(words: list[str]) -> Command:
         case ["--version"]:
             return Command("version")
     raise UsageError(f"Seawall does not know what to do with: {' '.join(rest)}")
+
+
+def _options(words: list[str]) -> tuple[list[str], Path | None, str]:
+    """Take out of the words where the data is and whose profile is meant."""
+    rest, named = _without(words, "--profile", "a name")
+    rest, placed = _without(rest, "--data", "a folder")
+    profile = _checked(named)
+    if profile and rest:
+        raise UsageError("--profile is for opening the window, without other words.")
+    return rest, (Path(placed) if placed else None), profile
 
 
 def _without(words: list[str], option: str, what: str) -> tuple[list[str], str]:

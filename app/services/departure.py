@@ -22,14 +22,17 @@ from app.store.backups import (
     restore_backup,
 )
 from app.store.database import Database, open_database
-from app.store.profile_folder import explained, remove_folder
+from app.store.profile_folder import explained, make_folder, remove_folder, unused
 from app.store.recovery import SIDECARS
 
 log = logging.getLogger(__name__)
 
 DATABASES = ("profile.db", "team.db")
-FOLDERS = (BACKUPS, "quarantine", "receipts", "drafts", "packs", "logs")
-FILES = ("signing-key.pem", "raise.request")
+ARRIVED = "arrived"
+"""Where an archive lies unpacked until it is taken; as a wish, what is to be restored."""
+_KEY, _RECEIPTS = "signing-key.pem", "receipts"
+FOLDERS = (BACKUPS, ARRIVED, "quarantine", _RECEIPTS, "drafts", "packs", "logs")
+FILES = (_KEY, "raise.request")
 """All that a profile's folder may hold about a person; nothing else in it is ever removed."""
 _LONGEST_NAME = 200
 
@@ -131,7 +134,10 @@ def _be_alone(folder: Path) -> None:
 
 def _restore(folder: Path, now: datetime) -> None:
     try:
-        restore_backup(_wanted(folder), folder / DATABASES[0], now)
+        path = _wanted(folder)
+        restore_backup(path, folder / DATABASES[0], now)
+        if path.parent.name == ARRIVED:
+            _move_in(folder)
     except StoreError:
         if (folder / DATABASES[0]).exists():
             _remove(folder / Wish.RESTORE)
@@ -145,12 +151,34 @@ def _wanted(folder: Path) -> Path:
     wish = folder / Wish.RESTORE
     with explained(wish):
         name = wish.read_bytes()[:_LONGEST_NAME].decode(errors="replace")
+    if name == ARRIVED:
+        return folder / ARRIVED / "profile.gz"
     found = [
         each.path for each in list_backups(folder / BACKUPS, "profile") if each.path.name == name
     ]
     if not found:
         raise StoreError(Code.BACKUP_DAMAGED, folder / BACKUPS, "it is not there any more")
     return found[0]
+
+
+def _move_in(folder: Path) -> None:
+    """Put the key and the receipts that arrived in their places; a key that was there goes aside.
+
+    Doing it again after a crash goes on where it stopped.
+    """
+    arrived, receipts = folder / ARRIVED, folder / _RECEIPTS
+    with explained(folder):
+        if (arrived / _KEY).exists():
+            if (folder / _KEY).exists():
+                make_folder(folder / "quarantine")
+                (folder / _KEY).rename(unused(folder / "quarantine" / _KEY))
+            (arrived / _KEY).replace(folder / _KEY)
+        if (arrived / _RECEIPTS).is_dir():
+            receipts.mkdir(mode=0o700, exist_ok=True)
+            for receipt in (arrived / _RECEIPTS).iterdir():
+                receipt.replace(receipts / receipt.name)
+        sync_folder(folder)
+    remove_folder(arrived)
 
 
 def _remove(path: Path) -> None:

@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from app.domain.place import Screen
+from app.records import archive
 from app.services.wishes import Wish
 from app.store.backups import list_backups
 from app.ui.pages.my_data_page import MyDataPage
 from app.ui.widgets.confirm_dialog import ConfirmDialog
+from app.ui.widgets.passphrase_dialog import PassphraseDialog
 
 
 @pytest.fixture
@@ -140,3 +142,86 @@ def test_everything_is_erased_only_after_the_words_were_typed(program):
     assert (before, between, after) == (False, False, True)
     assert (program.profile.folder / Wish.ERASE).exists()
     assert not program.window.isVisible()
+
+
+PHRASE = "correct horse battery"
+
+
+def choose(program, path):
+    (asked,) = program.window.findChildren(QFileDialog)
+    asked.fileSelected.emit(str(path))
+    asked.reject()
+    program.settle()
+
+
+def give(program, *phrases):
+    """Type into the open dialog; say whether the button worked, and press it."""
+    (asked,) = program.window.findChildren(PassphraseDialog)
+    for line, phrase in zip(asked.findChildren(QLineEdit), phrases, strict=True):
+        line.setText(phrase)
+    go = program.button("Go on")
+    was_enabled = go.isEnabled()
+    go.click()
+    if not was_enabled:
+        asked.reject()
+    program.settle()
+    return was_enabled
+
+
+@pytest.fixture
+def packed(program, tmp_path, monkeypatch):
+    monkeypatch.setattr(archive, "_COST", 2)
+    path = tmp_path / "ada.seawall-archive"
+    program.click(program.button("Save an archive"))
+    choose(program, path)
+    assert give(program, PHRASE, PHRASE)
+    return path
+
+
+@pytest.mark.parametrize("phrases", [("short", "short"), (PHRASE, PHRASE + "x"), (PHRASE, "")])
+def test_a_new_passphrase_is_long_and_typed_twice(program, tmp_path, phrases):
+    program.click(program.button("Save an archive"))
+    choose(program, tmp_path / "a.seawall-archive")
+
+    assert not give(program, *phrases)
+    assert not (tmp_path / "a.seawall-archive").exists()
+
+
+def test_an_archive_is_taken_in_after_it_was_shown_what_changes(program, packed):
+    said = program.words(program.page)
+    program.start_quiz()
+    program.answer()
+    program.window.menus.my_data.trigger()
+    program.settle()
+    program.click(program.button("Take in an archive"))
+    choose(program, packed)
+    give(program, PHRASE)
+    words = program.words(dialog(program))
+    dialog(program).accept()
+    program.settle()
+
+    assert "The archive is saved." in said
+    assert "Answers that would be lost: 1, since" in words
+    assert "The signing key and the receipts of the archive come with it." in words
+    assert (program.profile.folder / Wish.RESTORE).exists()
+    assert not program.window.isVisible()
+
+
+def test_an_archive_that_is_not_taken_leaves_nothing(program, packed):
+    program.click(program.button("Take in an archive"))
+    choose(program, packed)
+    give(program, PHRASE)
+    dialog(program).reject()
+    program.settle()
+
+    assert not (program.profile.folder / "arrived").exists()
+    assert program.window.isVisible()
+
+
+def test_a_wrong_passphrase_is_a_sentence(program, packed):
+    program.click(program.button("Take in an archive"))
+    choose(program, packed)
+    give(program, "another one")
+
+    assert "E-ARC-SEALED" in program.words()
+    assert program.window.findChildren(ConfirmDialog) == []

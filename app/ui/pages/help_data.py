@@ -47,6 +47,18 @@ def data_topic() -> Topic:
                 ),
             ),
             Passage(
+                translate("Help", "To another computer"),
+                (
+                    translate(
+                        "Help",
+                        "An archive holds the profile, your signing key and receipts, encrypted "
+                        "with a passphrase of your choice. Taking it in replaces what is there, "
+                        "which is backed up first. To keep both, start Seawall there with a new "
+                        "profile: seawall --profile NAME.",
+                    ),
+                ),
+            ),
+            Passage(
                 translate("Help", "Erasing"),
                 (
                     translate(

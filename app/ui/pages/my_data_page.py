@@ -24,6 +24,8 @@ class MyDataPage(ScrollPage):
 
     page_requested = Signal()
     file_requested = Signal()
+    archive_requested = Signal()
+    arrival_requested = Signal()
     details_erasure_requested = Signal()
     erasure_requested = Signal()
 
@@ -42,7 +44,14 @@ class MyDataPage(ScrollPage):
         self._held.column.addWidget(self._lines)
         self.backups = BackupsCard(theme)
         self.column.addLayout(self.head)
-        cards = (self._said, self._held, self.backups, self._taking(), self._erasing())
+        cards = (
+            self._said,
+            self._held,
+            self.backups,
+            self._taking(),
+            self._moving(),
+            self._erasing(),
+        )
         for widget in cards:
             self.column.addWidget(widget)
         self.column.addStretch(1)
@@ -115,6 +124,21 @@ class MyDataPage(ScrollPage):
         page.clicked.connect(self.page_requested)
         file.clicked.connect(self.file_requested)
         return self._filled(card, hint, page, file)
+
+    def _moving(self) -> SectionCard:
+        card = SectionCard(self._theme)
+        card.show_heading(self.tr("To another computer"))
+        hint = WrappedLabel(self._theme, FontRole.SMALL, tone="muted")
+        hint.show_text(
+            self.tr(
+                "An encrypted archive holds the profile, your signing key and receipts. Take it "
+                "in there, under File, My data and backups; packs are installed anew."
+            )
+        )
+        save, take = button(self.tr("Save an archive…")), button(self.tr("Take in an archive…"))
+        save.clicked.connect(self.archive_requested)
+        take.clicked.connect(self.arrival_requested)
+        return self._filled(card, hint, save, take)
 
     def _erasing(self) -> SectionCard:
         card = SectionCard(self._theme)

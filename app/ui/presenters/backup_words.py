@@ -51,6 +51,14 @@ class BackupWords(QObject):
             self.tr("Seawall closes for this. Start it again, and it opens as it was then."),
         )
 
+    def arrival(self, change: Change) -> tuple[str, ...]:
+        """Say what an archive would change: as going back, and the key that comes with it."""
+        key = self.tr(
+            "The signing key and the receipts of the archive come with it. A key that is here is "
+            "put aside in the folder quarantine."
+        )
+        return (*self.change(change), key)
+
     def details_erasure(self) -> tuple[str, ...]:
         """Say what erasing details takes and what it leaves."""
         return (

@@ -17,7 +17,7 @@ from app.ui.widgets.confirm_dialog import ConfirmDialog
 Looks = tuple[Theme, BackupWords]
 
 
-class _Part(QObject):
+class Part(QObject):
     """Something that is done from the page, after a question."""
 
     ended = Signal(str)
@@ -44,7 +44,7 @@ class _Part(QObject):
         return dialog
 
 
-class Restoring(_Part):
+class Restoring(Part):
     """One more backup, and back to one."""
 
     def __init__(self, desk: Desk, looks: Looks, page: MyDataPage, backups: BackupService) -> None:
@@ -76,7 +76,7 @@ class Restoring(_Part):
         self._desk.storage.start(work, self._close, self.problem_raised.emit)
 
 
-class Erasing(_Part):
+class Erasing(Part):
     """The details of answers, or everything."""
 
     def __init__(self, desk: Desk, looks: Looks, page: MyDataPage, data: MyDataService) -> None:

@@ -16,6 +16,7 @@ from app.ui.pages.my_data_page import MyDataPage
 from app.ui.presenters.backup_words import BackupWords
 from app.ui.presenters.data_parts import Erasing, Restoring
 from app.ui.presenters.desk import Desk
+from app.ui.presenters.moving import Moving
 from app.ui.presenters.rooms import Room
 from app.ui.theme import Theme
 
@@ -43,6 +44,7 @@ class MyDataPresenter(Room):
         self._parts = (
             Restoring(self._desk, looks, page, self._backups),
             Erasing(self._desk, looks, page, self._data),
+            Moving(self._desk, looks, page),
         )
         for part in self._parts:
             part.ended.connect(self._end)
