@@ -183,5 +183,4 @@ def _move_in(folder: Path) -> None:
 
 def _remove(path: Path) -> None:
     with explained(path):
-        if path.is_symlink() or not path.is_dir():
-            path.unlink(missing_ok=True)
+        path.unlink(missing_ok=True)

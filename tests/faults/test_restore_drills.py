@@ -116,7 +116,7 @@ def test_a_damaged_backup_is_refused_and_the_one_before_is_restored(path, folder
     assert found == (held, newest)
 
 
-@pytest.mark.parametrize("times", [300, pytest.param(5000, marks=pytest.mark.deep)])
+@pytest.mark.parametrize("times", [150, pytest.param(5000, marks=pytest.mark.deep)])
 def test_a_flipped_bit_in_a_backup_is_noticed_or_changed_nothing(path, folder, times):
     learner = open_learner(path)
     for number in range(4):

@@ -11,6 +11,7 @@ from app.services.profile import open_profile
 from app.services.session import close_session, open_session
 from app.services.wishes import Wish, put_wish
 from app.settings import Settings
+from app.store import database, migrations
 from app.store.backups import list_backups
 from app.store.database import open_database
 from tests.store.history import Learner
@@ -218,3 +219,32 @@ def test_after_a_clean_start_a_profile_of_today_is_not_backed_up_twice(folder, c
     close_session(session, is_clean=True)
 
     assert [each.at for each in listed(folder)] == [clock() - timedelta(hours=1)]
+
+
+def test_a_start_that_updates_the_profile_backs_it_up_first(folder, clock, monkeypatch):
+    learner = begin(folder)
+    learner.answer()
+    learner.db.close()
+    steps = (*migrations.STEPS, lambda db: db.execute("create table mood (id text) strict"))
+    monkeypatch.setattr(migrations, "STEPS", steps)
+    monkeypatch.setattr(database, "SCHEMA", len(steps))
+    open_session(folder, clock).database.close()
+
+    assert [(each.reason, each.contents.answers) for each in listed(folder)] == [("migration", 1)]
+
+
+def test_a_wish_that_fails_without_a_profile_stays_until_it_can_be_fulfilled(folder, clock):
+    learner = begin(folder)
+    made = service(learner, folder, clock).back_up()
+    service(learner, folder, clock).go_back(made.path)
+    learner.db.close()
+    whole = made.path.read_bytes()
+    made.path.write_bytes(whole[:-1])
+    (folder / "profile.db").unlink()
+    with pytest.raises(StoreError):
+        carry_out(folder, clock)
+    made.path.write_bytes(whole)
+    carry_out(folder, clock)
+
+    assert (folder / "profile.db").exists()
+    assert not (folder / Wish.RESTORE).exists()

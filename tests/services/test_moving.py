@@ -13,6 +13,7 @@ from app.services.moving import MovingService
 from app.services.profile import open_profile
 from app.services.wishes import Wish
 from app.settings import Settings
+from app.store import backups
 from tests.services.practising import answer_in_lesson
 
 WORDS = "correct horse battery"
@@ -152,3 +153,13 @@ def test_what_arrived_is_damaged_before_it_was_taken_and_nothing_changes(begin, 
 
     assert caught.value.code is Code.BACKUP_DAMAGED
     assert begin("new").keeper.log.head()[0] == 0
+
+
+def test_an_archive_of_a_newer_program_is_called_so(begin, clock, packed, monkeypatch):
+    new = begin("new")
+    monkeypatch.setattr(backups, "SCHEMA", 0)
+    with pytest.raises(StoreError) as caught:
+        moving(new, clock).look(packed[0], WORDS)
+
+    assert caught.value.code is Code.STORE_NEWER
+    assert not (new.folder / ARRIVED).exists()

@@ -1,7 +1,7 @@
 """Asks for a passphrase: once to open something, twice to close it."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.plain_text import button, clean
 from app.ui.theme import FontRole, Theme
@@ -21,7 +21,10 @@ class PassphraseDialog(QDialog):
         self._again: QLineEdit | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(clean(title, 80))
-        self.resize(min(theme.px(520), parent.window().width() - 48), theme.px(280))
+        window = parent.window()
+        self.resize(
+            min(theme.px(520), window.width() - 48), min(theme.px(400), window.height() - 48)
+        )
         heading = WrappedLabel(theme, FontRole.SUBHEADING)
         heading.show_text(title)
         line = WrappedLabel(theme, FontRole.UI)
@@ -29,13 +32,22 @@ class PassphraseDialog(QDialog):
         self._first = self._line()
         self._field = Field(theme, self._first)
         self._field.show_label(self.tr("Passphrase"))
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(*(theme.px(24),) * 4)
+        inside = QWidget()
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(12))
         for widget in (heading, line, self._field):
             self._column.addWidget(widget)
         self._column.addStretch(1)
-        self._column.addWidget(self._buttons())
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(*(theme.px(24),) * 4)
+        outer.setSpacing(theme.px(16))
+        outer.addWidget(area, 1)
+        outer.addWidget(self._buttons())
         self._first.setFocus()
 
     def ask_for_new(self, shortest: int) -> None:
