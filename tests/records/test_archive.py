@@ -205,3 +205,13 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
 
     assert (read.value.code, written.value.code) == (Code.FILE_READ, Code.FILE_WRITE)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_archive_cut_between_two_pieces_is_refused_before_its_parts_are_compared(tmp_path):
+    path = tmp_path / "cut.seawall-archive"
+    pieces = list(archive._sealed(WORDS, iter([bytes(1200)])))
+    path.write_bytes(b"".join(pieces[:-1]))
+    with path.open("rb") as source, pytest.raises(ArchiveError) as caught:
+        list(archive._opened(path, source, WORDS))
+
+    assert caught.value.code is Code.ARCHIVE_FORMAT
