@@ -1,5 +1,6 @@
 """The same services from a terminal, without a window."""
 
+import re
 import sys
 from dataclasses import dataclass
 from importlib import import_module
@@ -9,7 +10,8 @@ from app import VERSION
 from app.errors import Code, ContentError, UsageError
 from app.resources import CHECK_PACK, CORE_SOURCE
 
-USAGE = """usage: seawall [--data FOLDER] [FILE]       open the window, on a file that came
+USAGE = """usage: seawall [--data FOLDER] [--profile NAME] [FILE]
+                                            open the window, with a profile of that name, on a file
        seawall check FOLDER                 check the source folder of a course
        seawall preview FOLDER               show a course while it is being written
        seawall pack build FOLDER -o PACK    make a pack of a course that is in order
@@ -29,6 +31,15 @@ USAGE = """usage: seawall [--data FOLDER] [FILE]       open the window, on a fil
 """
 
 
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+_RESERVED = frozenset({
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
+})
+"""Windows opens a device where a file or folder has one of these names."""
 _FAMILIES = {"pack": "app.pack_commands", "verify": "app.record_commands"}
 """Commands that read the words behind them themselves, and where they live."""
 
@@ -45,6 +56,7 @@ class Command:
     name: str
     folder: Path | None = None
     data: Path | None = None
+    profile: str = ""
     words: tuple[str, ...] = ()
 
 
@@ -54,10 +66,10 @@ def parse(words: list[str]) -> Command:
     Raises:
         UsageError: a word is unknown or missing.
     """
-    rest, data = _without_data(words)
+    rest, data, profile = _options(words)
     match rest:
         case [] | [_] if all(map(_is_file, rest)):
-            return Command("window", Path(rest[0]) if rest else None, data)
+            return Command("window", Path(rest[0]) if rest else None, data, profile=profile)
         case ["self-check"]:
             return Command("self-check", data=data)
         case [name, *words] if name in _FAMILIES and data is None:
@@ -78,14 +90,40 @@ def _is_file(word: str) -> bool:
     return not word.startswith("-") and any(mark in word for mark in _MARKS)
 
 
-def _without_data(words: list[str]) -> tuple[list[str], Path | None]:
-    if "--data" not in words:
-        return words, None
-    place = words.index("--data")
-    folder = "".join(words[place + 1 : place + 2])
-    if not folder or folder.startswith("-"):
-        raise UsageError("--data needs a folder.")
-    return [*words[:place], *words[place + 2 :]], Path(folder)
+def _options(words: list[str]) -> tuple[list[str], Path | None, str]:
+    """Take out of the words where the data is and whose profile is meant."""
+    rest, named = _without(words, "--profile", "a name")
+    rest, placed = _without(rest, "--data", "a folder")
+    profile = _checked(named)
+    if profile and not all(map(_is_file, rest)):
+        raise UsageError("--profile is for opening the window, without a command.")
+    return rest, (Path(placed) if placed else None), profile
+
+
+def _without(words: list[str], option: str, what: str) -> tuple[list[str], str]:
+    """Take an option and its value out of the words; the value is empty where it is not there."""
+    if option not in words:
+        return words, ""
+    place = words.index(option)
+    value = "".join(words[place + 1 : place + 2])
+    if not value or value.startswith("-"):
+        raise UsageError(f"{option} needs {what}.")
+    return [*words[:place], *words[place + 2 :]], value
+
+
+def _checked(name: str) -> str:
+    """Give a profile's name as its folder is called.
+
+    Raises:
+        UsageError: it could be no folder's name everywhere.
+    """
+    folded = name.lower()
+    if name and (not _NAME.fullmatch(folded) or folded in _RESERVED):
+        raise UsageError(
+            "The name of a profile has up to 40 letters from a to z, digits, - and _, and begins "
+            "with a letter or a digit."
+        )
+    return folded
 
 
 def run(command: Command) -> int:

@@ -18,6 +18,8 @@ class Code(StrEnum):
     STORE_MODE = "E-STORE-MODE"
     BACKUP_ROOM = "E-BACKUP-ROOM"
     BACKUP_DAMAGED = "E-BACKUP-DAMAGED"
+    ARCHIVE_SEALED = "E-ARC-SEALED"
+    ARCHIVE_FORMAT = "E-ARC-FORMAT"
     CONTENT_SOURCE = "E-CONTENT-SOURCE"
     CONTENT_CATALOGUE = "E-CONTENT-CATALOGUE"
     FILE_READ = "E-FILE-READ"
@@ -68,6 +70,10 @@ class StoreError(AppError):
 
 class ContentError(AppError):
     """A source folder or a catalogue could not be used."""
+
+
+class ArchiveError(AppError):
+    """An encrypted archive was refused; nothing of it is used."""
 
 
 class FileError(AppError):

@@ -26,6 +26,9 @@ from app.services.start_marks import StartMarks
 
 log = logging.getLogger("app")
 
+PROFILES = "profiles"
+"""The folder, in that of the first profile, in which those with a name lie."""
+
 _SEEN_OTHERWISE = frozenset({Code.STORE_LOCKED, Code.ENV_DISPLAY})
 """The open window comes to the front, or there is no screen to say anything on."""
 
@@ -58,6 +61,8 @@ def open_window(command: Command) -> int:
     """
     ruling = load_ruling(lairs())
     folder = chosen_folder(command.data, ruling.policy)
+    if command.profile:
+        folder = folder / PROFILES / command.profile
     arrived = None if command.folder is None else command.folder.absolute()
     marks = StartMarks(folder, now)
     if marks.are_too_many:

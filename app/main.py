@@ -9,7 +9,7 @@ import os
 import sys
 
 from app.resources import ICONS, SHEET
-from app.services.session import Session
+from app.services.session import Session, close_session
 from app.ui.frame import Opening, make_application, start_program
 from app.ui.icons import Icons
 from app.ui.main_window import MainWindow
@@ -26,6 +26,7 @@ def run(session: Session) -> int:
     # Qt would look for `name@2x.png` beside whatever a picture is called (reliability F2).
     os.environ["QT_HIGHDPI_DISABLE_2X_IMAGE_LOADING"] = "1"
     storage, background = TaskRunner(threads=1), TaskRunner(threads=1)
+    is_clean = False
     try:
         application = make_application(sys.argv[:1])
         filling = _Filling(session, Theme(application, SHEET), storage, background)
@@ -34,10 +35,11 @@ def run(session: Session) -> int:
         code: int = application.exec()
         if opening.problem is not None:
             raise opening.problem
+        is_clean = code == 0
     finally:
         background.wait()
         storage.wait()
-        session.database.close()
+        close_session(session, is_clean=is_clean)
     if filling.window.wants_restart:
         start_program(session.folder)
     return code

@@ -39,6 +39,15 @@ _SENTENCES = {
         "The backup {place} is damaged ({reason}), so it was not used. Nothing was changed."
         " Choose another backup."
     ),
+    Code.ARCHIVE_SEALED: (
+        "The archive {place} does not open with this passphrase, or its beginning is damaged; the"
+        " two cannot be told apart. Nothing was changed. Try the passphrase again, or use another"
+        " copy of the file."
+    ),
+    Code.ARCHIVE_FORMAT: (
+        "The archive {place} cannot be used: {reason}. Nothing was changed."
+        " Use another copy of the file."
+    ),
     Code.CONTENT_SOURCE: (
         "The course in {place} could not be read: {reason}. Correct that and try again."
     ),

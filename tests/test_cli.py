@@ -8,6 +8,11 @@ from app.__main__ import main
 from app.cli import USAGE, Command, parse
 from app.errors import UsageError
 
+BAD_NAME = (
+    "The name of a profile has up to 40 letters from a to z, digits, - and _, and begins with a "
+    "letter or a digit."
+)
+
 
 @pytest.fixture(autouse=True)
 def umask():
@@ -22,6 +27,8 @@ def umask():
     [
         ("", Command("window")),
         ("--data here", Command("window", data=Path("here"))),
+        ("--profile Ada-2", Command("window", profile="ada-2")),
+        ("--data here --profile ada", Command("window", data=Path("here"), profile="ada")),
         ("self-check", Command("self-check")),
         ("self-check --data here", Command("self-check", data=Path("here"))),
         ("--data here self-check", Command("self-check", data=Path("here"))),
@@ -53,6 +60,17 @@ def test_a_command_line_is_understood(line, command):
         ("verify a --data b", "Seawall does not know what to do with: verify a"),
         ("--version --help", "Seawall does not know what to do with: --version --help"),
         ("--data", "--data needs a folder."),
+        ("--profile", "--profile needs a name."),
+        ("--profile --data here", "--profile needs a name."),
+        ("--profile ../up", BAD_NAME),
+        ("--profile a/b", BAD_NAME),
+        ("--profile .hidden", BAD_NAME),
+        ("--profile _a", BAD_NAME),
+        ("--profile Zoë", BAD_NAME),
+        ("--profile CON", BAD_NAME),
+        ("--profile lpt1", BAD_NAME),
+        (f"--profile {'a' * 41}", BAD_NAME),
+        ("--profile ada self-check", "--profile is for opening the window, without other words."),
         ("self-check --data", "--data needs a folder."),
         ("--data --version", "--data needs a folder."),
         ("--data a --data b", "Seawall does not know what to do with: --data b"),

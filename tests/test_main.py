@@ -70,6 +70,18 @@ def test_a_second_window_is_told_so_before_qt_is_loaded(profile):
     )
 
 
+def test_a_profile_with_a_name_is_another_one_and_has_its_own_lock(profile, tmp_path):
+    named = open_profile(
+        profile.folder / "profiles" / "ada", lambda: datetime(2026, 11, 23, tzinfo=UTC), Random(1)
+    )
+    done = run("-c", COUNT_QT, "--data", str(profile.folder), "--profile", "Ada")
+    named.close()
+
+    assert done.stdout == "0 []\n"
+    assert call_file(profile.folder / "profiles" / "ada").exists()
+    assert not call_file(profile.folder).exists()
+
+
 def test_a_second_window_asks_the_first_to_come_to_the_front(profile):
     run("-c", COUNT_QT, "--data", str(profile.folder))
 

@@ -19,6 +19,7 @@ class Screen(StrEnum):
     SHARE = "share"
     TRUST = "trust"
     ASSIGN = "assign"
+    MY_DATA = "my-data"
     SETTINGS = "settings"
     HELP = "help"
     WELCOME = "welcome"

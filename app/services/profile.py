@@ -22,7 +22,7 @@ from app.services.session import Session, open_session
 from app.services.sharing import SharingService
 from app.services.standing import Standing
 from app.services.study import StudyService
-from app.settings import Settings, to_text
+from app.settings import Settings, from_text, to_text
 from app.store.database import Database
 from app.store.learning_log import LearningLog
 from app.store.preferences import PreferenceStore
@@ -36,6 +36,7 @@ class Profile:
     now: Callable[[], datetime]
     database: Database
     log: LearningLog
+    keeper: Keeper
     study: StudyService
     assessment: AssessmentService
     review: ReviewService
@@ -65,6 +66,14 @@ class Profile:
         with self.database.transaction(is_passing=True):
             PreferenceStore(self.database).put_settings(to_text(settings))
 
+    def kept_settings(self) -> Settings:
+        """Give what the learner has set by now.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        return from_text(PreferenceStore(self.database).settings())
+
     def close(self) -> None:
         """Write everything out and let the next start have the profile."""
         self.database.close()
@@ -85,6 +94,7 @@ def profile_of(session: Session, chance: Random) -> Profile:
         now=session.now,
         database=session.database,
         log=learning_log,
+        keeper=keeper,
         study=study,
         assessment=AssessmentService(keeper),
         review=ReviewService(keeper),

@@ -119,12 +119,13 @@ def read_backup(path: Path) -> Backup:
     """Read what a backup says of itself; believe nothing of it before it was proven.
 
     Raises:
-        StoreError: the file cannot be read at all.
+        StoreError: the file is gone.
     """
-    with explained(path), path.open("rb") as file:
-        head = file.read(len(_HEAD) + _LONGEST_COMMENT)
+    with explained(path):
         written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    with suppress(ValueError, TypeError, KeyError, RecursionError):
+    with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
+        with path.open("rb") as file:
+            head = file.read(len(_HEAD) + _LONGEST_COMMENT)
         return _to_backup(path, head[len(_HEAD) : head.index(b"\0", len(_HEAD))])
     return Backup(path, written, Reason.UNKNOWN, 0, "", None)
 

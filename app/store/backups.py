@@ -139,6 +139,19 @@ def verify_backup(path: Path, inspect: Inspect = inspect) -> Contents:
         return _unpack_proven(path, copy, inspect)
 
 
+@contextmanager
+def opened_backup(path: Path, inspect: Inspect = inspect) -> Iterator[Database]:
+    """Unpack and prove a backup, and read in it.
+
+    Raises:
+        StoreError: as `verify_backup`.
+    """
+    with _unfinished(path.parent, path) as copy:
+        _unpack_proven(path, copy, inspect)
+        with reading_copy(copy) as db:
+            yield db
+
+
 def restore_backup(
     path: Path, database: Path, now: datetime, inspect: Inspect = inspect
 ) -> Path | None:

@@ -180,6 +180,14 @@ class Database:
                 copy.execute(f"pragma {setting} = off").fetchall()
             self._connection.backup(copy, pages=_COPY_STEP)
 
+    def fold(self) -> None:
+        """Fold the write-ahead log into the file and empty it, so that it keeps nothing old.
+
+        Raises:
+            StoreError: it stays beside the file and is read on the next start.
+        """
+        self._run("pragma wal_checkpoint(truncate)", ())
+
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it.
 
@@ -189,7 +197,7 @@ class Database:
         """
         try:
             if not self._is_poisoned:
-                self._run("pragma wal_checkpoint(truncate)", ())
+                self.fold()
         finally:
             self._connection.close()
 

@@ -127,6 +127,10 @@ class LearningLog:
         """Erase the private part of a line; the line and the chain stay whole."""
         self._db.execute("delete from log_private where seq = ?", (seq,))
 
+    def erase_all_private(self) -> None:
+        """Erase every private part; the lines and the chain stay whole."""
+        self._db.execute("delete from log_private")
+
     def given(self, attempt: int) -> dict[ItemId, Given]:
         """Find what was answered in a sitting, in order."""
         sql = """

@@ -31,8 +31,8 @@ class LogReader:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def entries(self) -> Iterator[LoggedAnswer]:
-        """Read every line, of whatever kind, a page at a time.
+    def entries(self, after: int = 0) -> Iterator[LoggedAnswer]:
+        """Read every line behind a number, of whatever kind, a page at a time.
 
         Raises:
             StoreError: an entry is damaged.
@@ -44,7 +44,6 @@ class LogReader:
             order by l.seq
             limit ?
         """
-        after = 0
         while page := self._db.query(sql, (after, _PAGE)):
             after = page[-1][0]
             yield from (self._entry(*row) for row in page)

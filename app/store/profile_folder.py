@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -92,3 +93,16 @@ def sync_file(path: Path) -> None:
     """Wait until the file's content is on the disk."""
     with path.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def remove_folder(path: Path) -> None:
+    """Remove a folder with all that is in it; where it is a link, the link and not what it names.
+
+    Raises:
+        StoreError: the system refused; some of it may be gone.
+    """
+    with explained(path):
+        if path.is_symlink():
+            path.unlink()
+        elif path.exists():
+            shutil.rmtree(path)

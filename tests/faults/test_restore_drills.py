@@ -116,7 +116,7 @@ def test_a_damaged_backup_is_refused_and_the_one_before_is_restored(path, folder
     assert found == (held, newest)
 
 
-@pytest.mark.parametrize("times", [300, pytest.param(5000, marks=pytest.mark.deep)])
+@pytest.mark.parametrize("times", [150, pytest.param(5000, marks=pytest.mark.deep)])
 def test_a_flipped_bit_in_a_backup_is_noticed_or_changed_nothing(path, folder, times):
     learner = open_learner(path)
     for number in range(4):
@@ -130,12 +130,14 @@ def test_a_flipped_bit_in_a_backup_is_noticed_or_changed_nothing(path, folder, t
         changed[place] ^= bit
         made.path.write_bytes(changed)
         (said,) = list_backups(folder, "profile")
+        if said.contents is not None and said != made:
+            missed.append((place, bit))
         try:
             found = verify_backup(made.path)
         except StoreError as error:
             assert error.code is Code.BACKUP_DAMAGED  # noqa: PT017
             continue
-        if found != made.contents or said.contents not in {None, made.contents}:
+        if found != made.contents:
             missed.append((place, bit))
 
     assert missed == []

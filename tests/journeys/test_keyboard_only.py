@@ -22,7 +22,7 @@ from app.ui.widgets.verdict_line import VerdictLine
 KEY = Qt.Key
 MOST_STOPS = 120
 SCREENS = ["welcome", "today", "learn", "lesson", "quiz", "answered", "result"]
-SCREENS += ["share", "settings", "help"]
+SCREENS += ["share", "my-data", "settings", "help"]
 EVERY_SCREEN = pytest.mark.parametrize("screen", SCREENS)
 CONTROLS = (QAbstractButton, QLineEdit)
 

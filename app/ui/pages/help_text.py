@@ -146,8 +146,8 @@ def _data() -> Topic:
                     translate(
                         "Help",
                         "In one folder on this computer. Settings shows the folder and copies its "
-                        "path. On a shared computer other people's accounts cannot read it. To "
-                        "back it up, close Seawall and copy the folder.",
+                        "path. On a shared computer other people's accounts cannot read it. "
+                        "File > My data and backups shows what is in it.",
                     ),
                 ),
             ),

@@ -45,7 +45,7 @@ class SettingsPage(QWidget):
         self._about.name_finished.connect(self._on_name_finished)
         self._about.role_chosen.connect(self._on_role_chosen)
         self.content = ContentCard(theme, icons)
-        self._machine = MachineCard(theme)
+        self.machine = MachineCard(theme)
         self._undo = UndoLine(theme)
         self._undo.undo_requested.connect(self._on_undo_requested)
         column = QVBoxLayout(self)
@@ -58,7 +58,7 @@ class SettingsPage(QWidget):
         first = (self._reading(), self._learning(), self._about)
         self._keys = KeyboardCard(theme, icons)
         self._keys.settings_chosen.connect(self._on_settings_chosen)
-        cards = (*first, self._keys, self.flags, self.content, self._machine)
+        cards = (*first, self._keys, self.flags, self.content, self.machine)
         self._search = SettingSearch(theme, cards)
         for widget in (self._search, *cards):
             self._page.column.addWidget(widget)
@@ -78,12 +78,12 @@ class SettingsPage(QWidget):
             # Changed elsewhere: what Undo would bring back is no longer what was before.
             self._undo.hide()
         self._roles = roles
-        self._machine.show_machine(folder, version)
+        self.machine.show_machine(folder, version)
         self._show(settings)
 
     def show_locks(self, locks: Locks) -> None:
         """Show what somebody else has set."""
-        for card in (self._panel, self._goals, self._about, self._machine):
+        for card in (self._panel, self._goals, self._about, self.machine):
             card.show_locks(locks)
 
     def _show(self, settings: Settings) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from time import monotonic_ns
 
 from app.domain.course import Course
@@ -18,7 +17,6 @@ from app.services.profile import Profile
 from app.services.review import ReviewService
 from app.services.sharing import SharingService
 from app.services.study import StudyService
-from app.store.database import Database
 from app.ui.tasks import TaskRunner
 
 
@@ -44,8 +42,7 @@ class Desk:
     news: NewsService
     plans: PlanService
     ruling: Ruling
-    folder: Path
-    database: Database
+    profile: Profile
 
 
 def desk_of(
@@ -67,8 +64,7 @@ def desk_of(
         news=profile.news,
         plans=profile.plans,
         ruling=profile.ruling,
-        folder=profile.folder,
-        database=profile.database,
+        profile=profile,
     )
 
 

@@ -27,6 +27,7 @@ class PlaceCommands(QObject):
         menus.library.triggered.connect(self._on_library)
         menus.review.triggered.connect(self._on_review)
         menus.share.triggered.connect(self._on_share)
+        menus.my_data.triggered.connect(self._on_my_data)
         menus.settings.triggered.connect(self._on_settings)
         menus.help.triggered.connect(self._on_help)
         menus.keyboard.triggered.connect(self._on_keyboard)
@@ -62,6 +63,10 @@ class PlaceCommands(QObject):
     @Slot()
     def _on_share(self) -> None:
         self._screens.go(Screen.SHARE)
+
+    @Slot()
+    def _on_my_data(self) -> None:
+        self._screens.go(Screen.MY_DATA)
 
     @Slot()
     def _on_settings(self) -> None:

@@ -103,6 +103,7 @@ class Way(QObject):
             Screen.SHARE: self.tr("Share progress"),
             Screen.TRUST: self.tr("Trust"),
             Screen.ASSIGN: self.tr("Assign"),
+            Screen.MY_DATA: self.tr("My data"),
             Screen.SETTINGS: self.tr("Settings"),
             Screen.HELP: self.tr("Help"),
         }

@@ -55,6 +55,7 @@ class SettingsPresenter(QObject):
         page = SettingsPage(self._theme, self._icons)
         page.settings_changed.connect(self.change)
         page.show_locks(self.locks)
+        page.machine.data_requested.connect(self._on_data_requested)
         self.changed.connect(self._on_changed)
         course = self._desk.course
         page.content.show_course(course.title, course.version)
@@ -117,6 +118,10 @@ class SettingsPresenter(QObject):
         if self._dropped:
             dropped, self._dropped = self._dropped, ""
             self.page.content.file_dropped.emit(dropped)
+
+    @Slot()
+    def _on_data_requested(self) -> None:
+        self.place_requested.emit(Place(Screen.MY_DATA, self._desk.now()))
 
     @Slot(object)
     def _on_saved(self, nothing: None) -> None:

@@ -33,7 +33,7 @@ class TrustPresenter(Room):
         self._look(partial(self._on_opened, place))
 
     def _look(self, done: Callable[[Facts], None]) -> None:
-        work = partial(gather_facts, self._desk.folder)
+        work = partial(gather_facts, self._desk.profile.folder)
         self._desk.background.start(work, done, self.problem_raised.emit)
 
     def _on_opened(self, place: Place, facts: Facts) -> None:
@@ -64,13 +64,13 @@ class TrustPresenter(Room):
         return TrustSection(self.tr("This program"), lines)
 
     def _data(self, facts: Facts) -> TrustSection:
-        database = self._desk.database
+        database = self._desk.profile.database
         own = self.tr("{0}: yours, and closed to others")
         closed = own if facts.is_own else self.tr("{0}: others may look into it")
         rights = facts.permissions or self.tr("those of your home folder")
         mode = self.tr("SQLite {0}, {1} journal, one exclusive connection, every answer synced")
         lines = (
-            (self.tr("Data folder"), str(self._desk.folder)),
+            (self.tr("Data folder"), str(self._desk.profile.folder)),
             (self.tr("Permissions"), closed.format(rights)),
             (self.tr("How answers are kept"), mode.format(database.version, database.mode)),
         )

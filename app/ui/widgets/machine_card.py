@@ -1,6 +1,6 @@
 """Where the learner's data is kept, and which program keeps it."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -13,7 +13,9 @@ from app.ui.widgets.wrapped_label import WrappedLabel
 
 
 class MachineCard(SectionCard):
-    """The data folder, to be copied, and the version."""
+    """The data folder, to be copied, the way to what is in it, and the version."""
+
+    data_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -34,7 +36,10 @@ class MachineCard(SectionCard):
         )
         self._version = PlainLabel(theme, FontRole.UI, tone="muted")
         self.show_heading(self.tr("This computer"))
+        data = button(self.tr("My data and backups…"))
+        data.clicked.connect(self.data_requested)
         self.column.addWidget(self._field)
+        self.column.addWidget(data, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addWidget(self._version)
 
     def show_machine(self, folder: str, version: str) -> None:

@@ -33,9 +33,19 @@ class Menus(QObject):
     @property
     def in_course(self) -> tuple[QAction, ...]:
         """The commands that lead away from a page; the welcome has none to lead to."""
-        paper = (self.open_file, self.share, self.assign, self.save_pdf, self.print_out)
+        files = (self.open_file, self.share, self.assign, self.my_data)
+        paper = (self.save_pdf, self.print_out)
         places = (self.today, self.learn, self.review, self.library)
-        return (*paper, *places, self.settings, self.help, self.keyboard, self.trust, self.search)
+        return (
+            *files,
+            *paper,
+            *places,
+            self.settings,
+            self.help,
+            self.keyboard,
+            self.trust,
+            self.search,
+        )
 
     def commands(self) -> tuple[Command, ...]:
         """Give the commands that can be given now, in the order of the menus."""
@@ -50,6 +60,7 @@ class Menus(QObject):
         self.share = self._add(file, self.tr("Share progress…"), "Ctrl+Shift+S")
         self.assign = self._add(file, self.tr("Assign…"), "Ctrl+Shift+A")
         self.assign.setVisible(False)
+        self.my_data = self._add(file, self.tr("My data and backups…"))
         file.addSeparator()
         self.close = self._add(file, self.tr("Close"), standard.Close)
         self.quit = self._add(file, self.tr("Quit Seawall"), "Ctrl+Q")
