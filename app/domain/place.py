@@ -17,6 +17,7 @@ class Screen(StrEnum):
     REVIEW = "review"
     LIBRARY = "library"
     SHARE = "share"
+    EVIDENCE = "evidence"
     SETTINGS = "settings"
     HELP = "help"
     WELCOME = "welcome"

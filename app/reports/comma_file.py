@@ -24,7 +24,7 @@ _GUARD = re.compile(r"(?:\A|(?<=[\r\n]))'")
 
 def to_csv(document: Document) -> bytes:
     """Write the main table of a document; UTF-8 with the mark by which spreadsheets know it."""
-    grid = document.main_grid
+    grid = document.main
     text = io.StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow(map(guarded, grid.columns))

@@ -91,24 +91,15 @@ class Document:
         about: whom or what it is about.
         day: the day it is as of.
         parts: what it tells, in order.
-        main: the title of the table that a file of comma-separated values holds: it has one.
+        main: the table that a file of comma-separated values holds, which has one only; it may
+            have more columns than a page has room for.
     """
 
     title: str
     about: str
     day: date
     parts: tuple[Part, ...]
-    main: str
-
-    @property
-    def grids(self) -> tuple[Grid, ...]:
-        """Its tables."""
-        return tuple(part for part in self.parts if isinstance(part, Grid))
-
-    @property
-    def main_grid(self) -> Grid:
-        """The table that it is about."""
-        return next(grid for grid in self.grids if grid.title == self.main)
+    main: Grid
 
 
 def chart_grid(chart: Chart) -> Grid:

@@ -53,6 +53,8 @@ def to_xlsx(document: Document) -> bytes:
     first.column_dimensions["A"].width = first.column_dimensions["B"].width = _WORDS_WIDTH / 2
     for part in document.parts:
         _add(book, first, part)
+    if document.main not in document.parts:
+        _add_grid(book, document.main)
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()

@@ -54,6 +54,7 @@ LIKELY = st.text(st.sampled_from("=+-@\t\r\n'\"\ufeff \u00a0\u200baA1,;\uff1d"),
 
 def document(*texts):
     rows = tuple((text, number, None) for number, text in enumerate(texts, start=1))
+    people = Grid("People", ("Person", "Met", "Not told"), rows)
     return Document(
         title="Report",
         about=texts[0] if texts else "Anna",
@@ -63,14 +64,14 @@ def document(*texts):
             Words("Read this.", is_small=True),
             Words(texts[-1] if texts else "And this."),
             Facts((("Name", texts[0] if texts else "Anna"), ("Lines", "12"))),
-            Grid("People", ("Person", "Met", "Not told"), rows),
+            people,
             Chart(
                 "Before and after",
                 ("1.1 Raise", "1.2 Model"),
                 (Series("Before", (50, None)), Series("After", (100, 0))),
             ),
         ),
-        main="People",
+        main=people,
     )
 
 
@@ -103,7 +104,7 @@ def is_active(cell):
 
 def as_cell(text):
     grid = Grid("g", (text,), ())
-    (row,) = rows_of(to_csv(Document("", "", date.min, (grid,), "g")))
+    (row,) = rows_of(to_csv(Document("", "", date.min, (), grid)))
     return row[0]
 
 
@@ -221,7 +222,7 @@ def test_a_workbook_finds_a_name_for_every_sheet():
     parts = (Grid(title, ("A",), ()), Grid(title, ("B",), ()))
 
     book = openpyxl.load_workbook(
-        io.BytesIO(to_xlsx(Document("Report", "", date(2026, 5, 14), parts, title)))
+        io.BytesIO(to_xlsx(Document("Report", "", date(2026, 5, 14), parts, parts[0])))
     )
 
     assert len(set(book.sheetnames)) == 3

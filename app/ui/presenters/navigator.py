@@ -101,6 +101,7 @@ class Way(QObject):
             Screen.REVIEW: self.tr("Review"),
             Screen.LIBRARY: self.tr("Library"),
             Screen.SHARE: self.tr("Share progress"),
+            Screen.EVIDENCE: self.tr("Evidence sheet"),
             Screen.SETTINGS: self.tr("Settings"),
             Screen.HELP: self.tr("Help"),
         }
