@@ -9,7 +9,7 @@ from finders import LONGEST_MODULE, LONGEST_SLOT, MOST_METHODS, Find, Source
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_EXCUSES = 3
-LATE, MOST_LATE = "noqa: PLC0415 start path", 8
+LATE, MOST_LATE = "noqa: PLC0415 start path", 9
 
 
 @dataclass(frozen=True)
@@ -153,6 +153,8 @@ RULES = {
             "app/launch.py",
             "app/cli.py",
             "app/content/code.py",
+            "app/report_commands.py",
+            "app/reports/writing.py",
             "app/ui/presenters/rooms.py",
         ),
     ),

@@ -20,6 +20,7 @@ class Screen(StrEnum):
     TRUST = "trust"
     ASSIGN = "assign"
     MY_DATA = "my-data"
+    EVIDENCE = "evidence"
     SETTINGS = "settings"
     HELP = "help"
     WELCOME = "welcome"

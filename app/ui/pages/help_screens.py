@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from app.domain.sitting import PASS_SHARE, QUIZ_LENGTH
 from app.ui.pages.help_data import data_topic
+from app.ui.pages.help_evidence import evidence_topic
 from app.ui.pages.help_files import share_topic
 from app.ui.pages.help_review import review_topic
 from app.ui.pages.help_topic import Passage, Topic
@@ -22,6 +23,7 @@ def screen_topics() -> tuple[Topic, ...]:
         share_topic(),
         trust_topic(),
         data_topic(),
+        evidence_topic(),
         _settings(),
     )
 

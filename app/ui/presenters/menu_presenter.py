@@ -28,6 +28,7 @@ class PlaceCommands(QObject):
         menus.review.triggered.connect(self._on_review)
         menus.share.triggered.connect(self._on_share)
         menus.my_data.triggered.connect(self._on_my_data)
+        menus.evidence.triggered.connect(self._on_evidence)
         menus.settings.triggered.connect(self._on_settings)
         menus.help.triggered.connect(self._on_help)
         menus.keyboard.triggered.connect(self._on_keyboard)
@@ -59,6 +60,10 @@ class PlaceCommands(QObject):
     @Slot()
     def _on_review(self) -> None:
         self._screens.go(Screen.REVIEW)
+
+    @Slot()
+    def _on_evidence(self) -> None:
+        self._screens.go(Screen.EVIDENCE)
 
     @Slot()
     def _on_share(self) -> None:

@@ -104,6 +104,7 @@ class Way(QObject):
             Screen.TRUST: self.tr("Trust"),
             Screen.ASSIGN: self.tr("Assign"),
             Screen.MY_DATA: self.tr("My data"),
+            Screen.EVIDENCE: self.tr("Evidence sheet"),
             Screen.SETTINGS: self.tr("Settings"),
             Screen.HELP: self.tr("Help"),
         }

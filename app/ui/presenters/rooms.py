@@ -20,6 +20,7 @@ ROOMS = {
     Screen.SHARE: ("app.ui.presenters.share_presenter", "SharePresenter"),
     Screen.TRUST: ("app.ui.presenters.trust_presenter", "TrustPresenter"),
     Screen.MY_DATA: ("app.ui.presenters.my_data_presenter", "MyDataPresenter"),
+    Screen.EVIDENCE: ("app.ui.presenters.evidence_presenter", "EvidencePresenter"),
 }
 """For each of these screens the module and the name of its presenter, which is a `Room`."""
 _PLANS = ("app.ui.presenters.plan_presenter", "PlanPresenter")

@@ -33,7 +33,7 @@ class Menus(QObject):
     @property
     def in_course(self) -> tuple[QAction, ...]:
         """The commands that lead away from a page; the welcome has none to lead to."""
-        files = (self.open_file, self.share, self.assign, self.my_data)
+        files = (self.open_file, self.share, self.assign, self.evidence, self.my_data)
         paper = (self.save_pdf, self.print_out)
         places = (self.today, self.learn, self.review, self.library)
         return (
@@ -60,6 +60,7 @@ class Menus(QObject):
         self.share = self._add(file, self.tr("Share progress…"), "Ctrl+Shift+S")
         self.assign = self._add(file, self.tr("Assign…"), "Ctrl+Shift+A")
         self.assign.setVisible(False)
+        self.evidence = self._add(file, self.tr("Evidence sheet…"), "Ctrl+Shift+E")
         self.my_data = self._add(file, self.tr("My data and backups…"))
         file.addSeparator()
         self.close = self._add(file, self.tr("Close"), standard.Close)
