@@ -26,7 +26,8 @@ from app.store.backup_file import (
     unpack,
 )
 from app.store.connecting import APPLICATION_ID
-from app.store.database import SCHEMA, Database, reading_copy
+from app.store.database import Database, reading_copy
+from app.store.layout import SCHEMA
 from app.store.learning_log import LearningLog
 from app.store.profile_folder import explained, make_file, make_folder, sync_file, unused
 from app.store.recovery import quarantine

@@ -45,7 +45,6 @@ _SETTINGS: tuple[tuple[str, str | int], ...] = (
     ("page_size", 4096),
     ("encoding", "UTF-8"),
     ("auto_vacuum", 0),
-    ("application_id", APPLICATION_ID),
 )
 
 _LIMITS = (
@@ -101,12 +100,12 @@ def choose_journal(connection: sqlite3.Connection, path: Path, journal: Journal)
     return mode
 
 
-def set_all(connection: sqlite3.Connection, path: Path) -> None:
+def set_all(connection: sqlite3.Connection, path: Path, application_id: int) -> None:
     """Make sure of everything that does not depend on the place.
 
     Raises:
         StoreError: SQLite does not take a setting.
     """
-    for setting, value in _SETTINGS:
+    for setting, value in (*_SETTINGS, ("application_id", application_id)):
         put(connection, path, setting, value)
     limit(connection, path)

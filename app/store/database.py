@@ -7,24 +7,15 @@ has the settings. Source: reliability design F6, F7, F9 and 4.1.
 
 import logging
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
 from app.errors import Code, StoreError
 from app.store.ballast import drop_ballast
-from app.store.connecting import (
-    APPLICATION_ID,
-    Journal,
-    answer,
-    choose_journal,
-    harden,
-    limit,
-    put,
-    set_all,
-)
-from app.store.head import is_head_whole
+from app.store.connecting import Journal, harden, limit
+from app.store.layout import PROFILE, Layout, check, prepare, recognise, refuse_newer, update
 from app.store.profile_folder import make_file, make_folder
 from app.store.recovery import SIDECARS
 from app.store.sql_errors import UNREADABLE, code_of, readable, sql_explained
@@ -32,8 +23,6 @@ from app.store.view import in_memory, peeked_schema
 
 log = logging.getLogger(__name__)
 
-SCHEMA = 5
-"""The newest schema this program knows: the number of steps in `migrations`."""
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
 Tracer = Callable[[str, Sequence[Value]], None]
@@ -46,7 +35,6 @@ _TRIES = 10
 tries, a fraction of a millisecond each, let one of them through."""
 _COPY_STEP = 1024
 """Pages a copy is made by: 4 MiB."""
-_HEAD_CHANGED = "the newest line of the learning log changed"
 
 
 def _nothing() -> object:
@@ -67,10 +55,12 @@ class Database:
         path: Path,
         mode: Journal,
         refusal: StoreError | None = None,
+        layout: Layout = PROFILE,
     ) -> None:
         self.path = path
         self.mode = mode
         self.refusal = refusal
+        self._layout = layout
         self._connection = connection
         self._tracer: Tracer | None = None
         self._is_poisoned = False
@@ -149,6 +139,17 @@ class Database:
             raise RuntimeError("nothing is written outside a transaction")
         self._run(sql, params)
 
+    def execute_all(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
+        """Write one statement for each row, inside a transaction.
+
+        Raises:
+            StoreError: a statement could not be carried out.
+            RuntimeError: no transaction is open.
+        """
+        if not self._is_writing():
+            raise RuntimeError("nothing is written outside a transaction")
+        self._do(sql, (), lambda: self._connection.executemany(sql, rows))
+
     def query(self, sql: str, params: Sequence[Value] = ()) -> list[Row]:
         """Read every row of an answer.
 
@@ -156,6 +157,15 @@ class Database:
             StoreError: the file could not be read.
         """
         return self._run(sql, params)
+
+    def compact(self) -> None:
+        """Write the file anew without what was deleted, and leave nothing of it in the log.
+
+        Raises:
+            StoreError: it could not be done; what was deleted is deleted.
+        """
+        self._run("vacuum", ())
+        self._run("pragma wal_checkpoint(truncate)", ())
 
     @contextmanager
     def tracer(self, tracer: Tracer) -> Iterator[None]:
@@ -213,7 +223,7 @@ class Database:
         with suppress(sqlite3.Error):
             self._connection.close()
         try:
-            self._connection = _connected(self.path, None, self.mode)[0]
+            self._connection = _connected(self.path, None, self.mode, self._layout)[0]
             self._is_poisoned = False
             # What is in the log was perhaps never synced: this writes it, and syncs it, elsewhere.
             self._run("pragma wal_checkpoint(truncate)", ())
@@ -233,11 +243,16 @@ class Database:
             self._connection = in_memory(self.path)
 
     def _run(self, sql: str, params: Sequence[Value]) -> list[Row]:
+        return self._do(sql, params, lambda: self._connection.execute(sql, params))
+
+    def _do(
+        self, sql: str, params: Sequence[Value], carry_out: Callable[[], sqlite3.Cursor]
+    ) -> list[Row]:
         is_writing = self._is_writing()
         try:
             if self._tracer is not None:
                 self._tracer(sql, params)
-            return self._connection.execute(sql, params).fetchall()
+            return carry_out().fetchall()
         except UnicodeDecodeError as error:
             raise StoreError(Code.STORE_CORRUPT, self.path, UNREADABLE) from error
         except sqlite3.Error as error:
@@ -249,15 +264,19 @@ class Database:
 
 
 def open_database(
-    path: Path, before_update: BeforeUpdate | None = None, journal: Journal = Journal.WAL
+    path: Path,
+    before_update: BeforeUpdate | None = None,
+    journal: Journal = Journal.WAL,
+    layout: Layout = PROFILE,
 ) -> Database:
-    """Open a profile, made anew if there is none, checked and brought to the newest schema.
+    """Open a file, made anew if there is none, checked and brought to the newest schema.
 
     Args:
         path: the file.
         before_update: called where the schema is older, before it is changed; what it raises stops
             the opening and leaves the file as it was.
         journal: how its place lets transactions be kept whole; see `place_kind`.
+        layout: what it holds.
 
     Raises:
         StoreError: `STORE_LOCKED` at once if another program has it, `STORE_NEWER` if a newer
@@ -269,7 +288,7 @@ def open_database(
     tries = 1
     while True:
         try:
-            return _open(path, before_update, journal)
+            return _open(path, before_update, journal, layout)
         except StoreError as error:
             if error.code is not Code.STORE_LOCKED or tries == _TRIES:
                 raise
@@ -286,10 +305,10 @@ def open_view(path: Path, why: StoreError) -> Database:
     with ExitStack() as undo, sql_explained(path):
         connection = in_memory(path)
         undo.callback(connection.close)
-        schema = _recognise(connection, path)
+        schema = recognise(connection, path, PROFILE)
         limit(connection, path)
-        _check(connection, path)
-        _update(connection, path, schema)
+        check(connection, path)
+        update(connection, path, PROFILE, schema)
         undo.pop_all()
     return Database(connection, path, Journal.WAL, why)
 
@@ -313,35 +332,31 @@ def reading_copy(path: Path) -> Iterator[Database]:
         yield Database(connection, path, Journal.TRUNCATE)
 
 
-def _open(path: Path, before_update: BeforeUpdate | None, journal: Journal) -> Database:
-    """Open a profile in a folder that is right."""
+def _open(
+    path: Path, before_update: BeforeUpdate | None, journal: Journal, layout: Layout
+) -> Database:
+    """Open a file in a folder that is right."""
     _refuse_remains(path)
-    _refuse_schema(peeked_schema(path), path)
+    refuse_newer(peeked_schema(path, layout.application_id), path, layout)
     make_file(path)
-    connection, mode = _connected(path, before_update, journal)
-    return Database(connection, path, mode)
+    connection, mode = _connected(path, before_update, journal, layout)
+    return Database(connection, path, mode, layout=layout)
 
 
 def _connected(
-    path: Path, before_update: BeforeUpdate | None, journal: Journal
+    path: Path, before_update: BeforeUpdate | None, journal: Journal, layout: Layout
 ) -> tuple[sqlite3.Connection, Journal]:
     """Connect to a file with exact settings; say also how its transactions are kept whole."""
     with ExitStack() as undo, sql_explained(path):
         connection = sqlite3.connect(path, timeout=0, check_same_thread=False)
         undo.callback(connection.close)
         connection.text_factory = readable
-        mode, schema = _prepare(connection, path, journal)
-        if schema and schema < SCHEMA and before_update is not None:
-            before_update(Database(connection, path, mode))
-        _update(connection, path, schema)
+        mode, schema = prepare(connection, path, layout, journal)
+        if schema and schema < layout.schema and before_update is not None:
+            before_update(Database(connection, path, mode, layout=layout))
+        update(connection, path, layout, schema)
         undo.pop_all()
     return connection, mode
-
-
-def _refuse_schema(schema: int, path: Path) -> None:
-    if schema > SCHEMA:
-        reason = f"its schema is {schema}, this program knows {SCHEMA}"
-        raise StoreError(Code.STORE_NEWER, path, reason)
 
 
 def _refuse_remains(path: Path) -> None:
@@ -352,42 +367,3 @@ def _refuse_remains(path: Path) -> None:
     remains = [path.with_name(path.name + ending) for ending in SIDECARS]
     if any(part.exists() for part in remains) and not path.exists():
         raise StoreError(Code.STORE_CORRUPT, path, "its log is there, but the database is not")
-
-
-def _prepare(connection: sqlite3.Connection, path: Path, journal: Journal) -> tuple[Journal, int]:
-    """Take the lock, recognise the file, then set and check it; give its schema too."""
-    harden(connection)
-    put(connection, path, "locking_mode", "exclusive")
-    schema = _recognise(connection, path)
-    mode = choose_journal(connection, path, journal)
-    set_all(connection, path)
-    _check(connection, path)
-    return mode, schema
-
-
-def _update(connection: sqlite3.Connection, path: Path, schema: int) -> None:
-    """Bring a profile to the newest schema, and look at the end of its log."""
-    if schema < SCHEMA:
-        from app.store import migrations  # noqa: PLC0415 start path
-
-        migrations.migrate(connection, migrations.STEPS)
-    if not is_head_whole(connection):
-        raise StoreError(Code.STORE_CORRUPT, path, _HEAD_CHANGED)
-
-
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse what SQLite finds damaged without reading everything."""
-    found = answer(connection, "pragma quick_check")
-    if found != "ok":
-        raise StoreError(Code.STORE_CORRUPT, path, str(found))
-
-
-def _recognise(connection: sqlite3.Connection, path: Path) -> int:
-    """Give the schema's number, before anything is written to what may not be ours."""
-    (tables,) = connection.execute("select count(*) from sqlite_schema").fetchone()
-    schema = int(answer(connection, "pragma user_version") or 0)
-    is_ours = answer(connection, "pragma application_id") == APPLICATION_ID
-    if tables and not (is_ours and schema > 0):
-        raise StoreError(Code.STORE_CORRUPT, path, "it is not a profile")
-    _refuse_schema(schema, path)
-    return schema

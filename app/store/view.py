@@ -12,7 +12,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from app.store.connecting import APPLICATION_ID
 from app.store.profile_folder import explained
 from app.store.recovery import SIDECARS
 from app.store.sql_errors import readable, sql_explained
@@ -51,8 +50,8 @@ def in_memory(path: Path) -> sqlite3.Connection:
     return memory
 
 
-def peeked_schema(path: Path) -> int:
-    """Tell the schema of a profile, 0 if it is none, without SQLite: opening it may change it.
+def peeked_schema(path: Path, application_id: int) -> int:
+    """Tell the schema of a file of ours, 0 if it is none, without SQLite: opening it may change it.
 
     The newest frame of the write-ahead log that holds the first page counts more than the file.
     Nothing is verified here; that is the business of whoever opens it.
@@ -66,8 +65,8 @@ def peeked_schema(path: Path) -> int:
         is_first_page = int.from_bytes(frames[at : at + 4], "big") == 1
         if is_first_page and frames[at + 8 : at + 16] == frames[16:24]:
             header = frames[at + _FRAME_HEADER :][:100]
-    is_profile = int.from_bytes(header[_APPLICATION_AT], "big") == APPLICATION_ID
-    return int.from_bytes(header[_VERSION_AT], "big") if is_profile else 0
+    is_ours = int.from_bytes(header[_APPLICATION_AT], "big") == application_id
+    return int.from_bytes(header[_VERSION_AT], "big") if is_ours else 0
 
 
 def _beginning(path: Path) -> bytes:

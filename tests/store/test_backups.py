@@ -16,7 +16,8 @@ from app.store.backups import (
     restore_backup,
     verify_backup,
 )
-from app.store.database import SCHEMA, Database, open_database
+from app.store.database import Database, open_database
+from app.store.layout import SCHEMA
 from tests.store.history import contents, open_learner, raw
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)

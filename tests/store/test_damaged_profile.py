@@ -3,7 +3,9 @@ import sqlite3
 import pytest
 
 from app.errors import Code, StoreError
-from app.store.database import APPLICATION_ID, SCHEMA, open_database
+from app.store.connecting import APPLICATION_ID
+from app.store.database import open_database
+from app.store.layout import SCHEMA
 from tests.store.history import Boundless, open_learner, raw, refusal, use_connection
 
 

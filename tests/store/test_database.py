@@ -6,7 +6,9 @@ import pytest
 
 from app.errors import Code, StoreError
 from app.store import migrations
-from app.store.database import SCHEMA, Journal, open_database
+from app.store.connecting import Journal
+from app.store.database import open_database
+from app.store.layout import SCHEMA
 from tests.store.history import Boundless, open_learner, refusal, use_connection
 
 SETTINGS = {

@@ -9,7 +9,9 @@ from app.domain.mastery import MasteryState
 from app.errors import Code, StoreError
 from app.store import database, migrations
 from app.store.backups import keep_before_update, list_backups, verify_backup
-from app.store.database import APPLICATION_ID, SCHEMA, open_database
+from app.store.connecting import APPLICATION_ID
+from app.store.database import open_database
+from app.store.layout import SCHEMA
 from app.store.learning_log import LearningLog
 from app.store.migrations import STEPS, migrate, schema
 from tests.store.history import TABLES, answered, completed, contents, open_learner, raw

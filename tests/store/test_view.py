@@ -4,7 +4,9 @@ import shutil
 import pytest
 
 from app.errors import Code, StoreError
-from app.store.database import SCHEMA, Journal, open_database, open_view
+from app.store.connecting import APPLICATION_ID, Journal
+from app.store.database import open_database, open_view
+from app.store.layout import SCHEMA
 from app.store.view import peeked_schema
 from tests.store.history import Learner, completed, open_learner, place, raw, refusal
 
@@ -117,9 +119,9 @@ def test_a_newer_profile_is_told_by_its_log_and_not_one_byte_changes(path):
 
 
 def test_the_schema_is_seen_without_opening(path):
-    assert peeked_schema(path) == 0
+    assert peeked_schema(path, APPLICATION_ID) == 0
     open_database(path).close()
-    assert peeked_schema(path) == SCHEMA
+    assert peeked_schema(path, APPLICATION_ID) == SCHEMA
 
 
 def test_frames_of_an_older_log_do_not_count(path):
@@ -129,7 +131,7 @@ def test_frames_of_an_older_log_do_not_count(path):
     frames[16:24] = bytes(8)
     log.write_bytes(frames)
 
-    assert peeked_schema(path) == SCHEMA
+    assert peeked_schema(path, APPLICATION_ID) == SCHEMA
 
 
 @pytest.mark.parametrize("journal", list(Journal))
