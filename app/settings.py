@@ -28,6 +28,7 @@ _SWITCHES = frozenset({
     "is_outline_shown",
     "is_goal_paused",
     "is_budget_minutes",
+    "is_lead",
 })
 
 
@@ -50,6 +51,7 @@ class Settings:
         is_budget_minutes: whether the budget counts minutes.
         renewal_month: the month of the year in which everybody renews, 1 to 12; 0 for one's own
             anniversary.
+        is_lead: whether the learner leads a team, and is shown where that is done.
         is_outline_shown: whether the pane beside a lesson is open.
         window: x, y, width, height and 1 if maximised; empty before the first close.
     """
@@ -67,6 +69,7 @@ class Settings:
     review_budget: int = 20
     is_budget_minutes: bool = False
     renewal_month: int = 0
+    is_lead: bool = False
     is_outline_shown: bool = True
     window: tuple[int, ...] = ()
 

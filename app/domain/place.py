@@ -17,6 +17,8 @@ class Screen(StrEnum):
     REVIEW = "review"
     LIBRARY = "library"
     SHARE = "share"
+    TEAM = "team"
+    PERSON = "person"
     SETTINGS = "settings"
     HELP = "help"
     WELCOME = "welcome"
@@ -33,6 +35,7 @@ class Place:
         section: the section that began at or above the top of the view.
         offset: how many blocks after the section's start; of a sitting, which question from 1.
         attempt: the sitting that was open.
+        person: whom a lead looked at; not kept from one start to the next.
     """
 
     screen: Screen
@@ -41,3 +44,4 @@ class Place:
     section: SectionId | None = None
     offset: int = 0
     attempt: int | None = None
+    person: int | None = None

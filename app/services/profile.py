@@ -15,6 +15,7 @@ from app.services.assessment import AssessmentService
 from app.services.flags import FlagService
 from app.services.guests import GuestPack, guest_packs
 from app.services.keeping import Keeper
+from app.services.lead_preferences import LeadPreferences
 from app.services.news import NewsService
 from app.services.notebook import NotebookService
 from app.services.review import ReviewService
@@ -41,6 +42,7 @@ class Profile:
     news: NewsService
     notebook: NotebookService
     sharing: SharingService
+    lead: LeadPreferences
     settings: Settings
     place: Place | None
     policy: Policy
@@ -77,6 +79,7 @@ def profile_of(session: Session, chance: Random, policy: Policy = SAFE) -> Profi
         news=NewsService(learning_log),
         notebook=NotebookService(session.database, session.now),
         sharing=SharingService(keeper, session.folder, chance),
+        lead=LeadPreferences(session.database),
         settings=session.settings,
         place=study.place(),
         policy=policy,

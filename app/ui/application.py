@@ -26,6 +26,7 @@ from app.ui.presenters.flag_presenter import FlagPresenter
 from app.ui.presenters.hall import Hall
 from app.ui.presenters.leads import Leads
 from app.ui.presenters.menu_presenter import (
+    LeadCommands,
     LessonCommands,
     PaperCommands,
     PlaceCommands,
@@ -100,6 +101,7 @@ class Application(QObject):
         window.put_above_pages(self._problem)
         menus = self.window.menus
         self._places = PlaceCommands(menus, self._screens)
+        self._leading = LeadCommands(menus, window.rail, self._screens, self._settings)
         self._text_size = ReadingCommands(menus, self._settings)
         self._in_lesson = LessonCommands(menus, self._screens)
         self._paper = PaperPresenter(desk, theme, icons, self.window)
@@ -232,7 +234,7 @@ class Application(QObject):
 
     @Slot(str)
     def _on_crumb_chosen(self, target: str) -> None:
-        if target in {Screen.LEARN, Screen.REVIEW}:
+        if target in {Screen.LEARN, Screen.REVIEW, Screen.TEAM}:
             self._screens.go(Screen(target))
         else:
             self._screens.overview.go_to_module(ModuleId(target))
@@ -270,7 +272,9 @@ class Application(QObject):
 
 
 def _rail_entry(place: Place, sitting: Sitting | None) -> str:
-    """Name the rail's entry for a place: lessons and quizzes belong to Learn."""
+    """Name the rail's entry for a place: lessons and quizzes belong to Learn, people to Team."""
     if sitting is not None and sitting.mode is Mode.REVIEW:
         return Screen.REVIEW
+    if place.screen is Screen.PERSON:
+        return Screen.TEAM
     return Screen.LEARN if place.screen in {Screen.LESSON, Screen.QUIZ} else place.screen

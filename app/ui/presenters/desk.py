@@ -8,6 +8,7 @@ from time import monotonic_ns
 from app.domain.course import Course
 from app.services.assessment import AssessmentService
 from app.services.flags import FlagService
+from app.services.lead_preferences import LeadPreferences
 from app.services.library import LibraryService
 from app.services.notebook import NotebookService
 from app.services.profile import Profile
@@ -36,6 +37,7 @@ class Desk:
     now: Callable[[], datetime]
     background: TaskRunner
     sharing: SharingService
+    lead: LeadPreferences
 
 
 def desk_of(
@@ -54,6 +56,7 @@ def desk_of(
         now=profile.now,
         background=background,
         sharing=profile.sharing,
+        lead=profile.lead,
     )
 
 

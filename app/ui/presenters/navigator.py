@@ -101,11 +101,14 @@ class Way(QObject):
             Screen.REVIEW: self.tr("Review"),
             Screen.LIBRARY: self.tr("Library"),
             Screen.SHARE: self.tr("Share progress"),
+            Screen.TEAM: self.tr("Team"),
             Screen.SETTINGS: self.tr("Settings"),
             Screen.HELP: self.tr("Help"),
         }
         if place.screen in titles:
             return (Crumb(titles[place.screen], ""),)
+        if place.screen is Screen.PERSON:
+            return (Crumb(titles[Screen.TEAM], Screen.TEAM), _last(self.tr("Person")))
         learn = Crumb(titles[Screen.LEARN], Screen.LEARN)
         if place.lesson is not None:
             module = self._course.module_of(place.lesson)

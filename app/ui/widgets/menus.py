@@ -34,12 +34,12 @@ class Menus(QObject):
     def in_course(self) -> tuple[QAction, ...]:
         """The commands that lead away from a page; the welcome has none to lead to."""
         paper = (self.share, self.save_pdf, self.print_out)
-        places = (self.today, self.learn, self.review, self.library)
+        places = (self.today, self.learn, self.review, self.team, self.library)
         return (*paper, *places, self.settings, self.help, self.keyboard, self.search)
 
     def commands(self) -> tuple[Command, ...]:
         """Give the commands that can be given now, in the order of the menus."""
-        return tuple(one for one in self._commands if one.action.isEnabled())
+        return tuple(one for one in self._commands if _can_be_given(one.action))
 
     def _add_file_and_edit(self, bar: QMenuBar) -> None:
         standard = QKeySequence.StandardKey
@@ -86,6 +86,8 @@ class Menus(QObject):
         self.today = self._add(go, self.tr("Today"), "Ctrl+1")
         self.learn = self._add(go, self.tr("Learn"), "Ctrl+2")
         self.review = self._add(go, self.tr("Review"), "Ctrl+3")
+        self.team = self._add(go, self.tr("Team"), "Ctrl+6")
+        self.team.setVisible(False)
         self.library = self._add(go, self.tr("Library"), "Ctrl+7")
         go.addSeparator()
         self.next_section = self._add(go, self.tr("Next section"), "Ctrl+PgDown")
@@ -110,6 +112,10 @@ class Menus(QObject):
         keys_shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         self._commands.append(Command(text, keys_shown, action))
         return action
+
+
+def _can_be_given(action: QAction) -> bool:
+    return action.isEnabled() and action.isVisible()
 
 
 def _menu(bar: QMenuBar, title: str) -> QMenu:

@@ -1,0 +1,79 @@
+"""What can be done with a team: take records in, and everything else in a menu."""
+
+from PySide6.QtCore import QRect, Signal, SignalInstance, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QMenu, QWidget
+
+from app.ui.plain_text import button, clean, on_button
+from app.ui.theme import Theme
+from app.ui.widgets.placed import Arrangement, Placed, lines
+
+_TEAMS = 180
+
+
+class TeamTools(Placed):
+    """A chooser where there are several teams, and buttons; each tells what was asked."""
+
+    team_chosen = Signal(int)
+    files_requested = Signal()
+    folder_requested = Signal()
+    watch_requested = Signal()
+    new_requested = Signal()
+    rename_requested = Signal()
+    period_requested = Signal()
+    remove_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._teams = QComboBox(self)
+        self._teams.setAccessibleName(self.tr("Team shown"))
+        self._teams.activated.connect(self._on_team_activated)
+        self._menu, self._import_menu = QMenu(self), QMenu(self)
+        self.watch = QAction(self.tr("Watch a folder…"), self)
+        self._fill_menus()
+        self._more = button(self.tr("Team…"), "", self)
+        self._more.setMenu(self._menu)
+        self._more.setAccessibleDescription(self.tr("New team, rename, period, remove"))
+        self._import = button(self.tr("Import records…"), "primary", self)
+        self._import.setMenu(self._import_menu)
+
+    def show_teams(self, teams: tuple[tuple[int, str], ...], current: int) -> None:
+        """Offer these teams, each an id and a name; one alone needs no chooser."""
+        self._teams.clear()
+        for id_, name in teams:
+            self._teams.addItem(clean(name, 80), id_)
+        self._teams.setCurrentIndex(max(self._teams.findData(current), 0))
+        self._teams.setVisible(len(teams) > 1)
+        self.rearrange()
+
+    def show_watched(self, folder: str) -> None:
+        """Say which folder is watched; empty if none is."""
+        words = self.tr("Stop watching {0}").format(clean(folder, 60))
+        self.watch.setText(on_button(words if folder else self.tr("Watch a folder…")))
+
+    def arrange(self, width: int) -> Arrangement:
+        """Put them side by side, at the right, as far as there is room."""
+        sized: list[tuple[QWidget, int]] = [(self._teams, self._theme.px(_TEAMS))]
+        sized += [(b, b.sizeHint().width()) for b in (self._more, self._import)]
+        return lines(sized, QRect(0, 0, width, 0), self._theme.px(12), is_right=True)
+
+    def _fill_menus(self) -> None:
+        self._add(self._import_menu, self.tr("Files…"), self.files_requested)
+        self._add(self._import_menu, self.tr("A folder…"), self.folder_requested)
+        self._import_menu.addSeparator()
+        self.watch.triggered.connect(self.watch_requested)
+        self._import_menu.addAction(self.watch)
+        self._add(self._menu, self.tr("New team…"), self.new_requested)
+        self._add(self._menu, self.tr("Rename this team…"), self.rename_requested)
+        self._add(self._menu, self.tr("How long records are kept…"), self.period_requested)
+        self._menu.addSeparator()
+        self._add(self._menu, self.tr("Remove this team…"), self.remove_requested)
+
+    def _add(self, menu: QMenu, text: str, asked: SignalInstance) -> None:
+        action = QAction(on_button(text), menu)
+        action.triggered.connect(asked)
+        menu.addAction(action)
+
+    @Slot(int)
+    def _on_team_activated(self, row: int) -> None:
+        self.team_chosen.emit(self._teams.itemData(row))
