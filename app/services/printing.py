@@ -1,4 +1,4 @@
-"""A finished document kept where the learner asked for it."""
+"""A finished document or text kept where somebody asked for it."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,6 +22,19 @@ def save_pdf(path: Path, drawn: bytes, links: Sequence[LinkArea], outline: Seque
     """
     try:
         write_whole(path, with_links(drawn, links, outline))
+    except OSError as error:
+        raise FileError(Code.FILE_WRITE, path, error.strerror or str(error)) from error
+    return path
+
+
+def save_text(path: Path, text: str) -> Path:
+    """Write a text, as UTF-8; one that is there is replaced.
+
+    Raises:
+        FileError: the file could not be written; what was there before is there still.
+    """
+    try:
+        write_whole(path, f"{text}\n".encode())
     except OSError as error:
         raise FileError(Code.FILE_WRITE, path, error.strerror or str(error)) from error
     return path

@@ -11,6 +11,7 @@ from app.domain.log import SALT_LENGTH
 from app.domain.mastery import RENEWAL_DAYS
 from app.domain.place import Place
 from app.policy import SAFE, Policy
+from app.services.annex import Annex
 from app.services.assessment import AssessmentService
 from app.services.flags import FlagService
 from app.services.guests import GuestPack, guest_packs
@@ -43,6 +44,7 @@ class Profile:
     notebook: NotebookService
     sharing: SharingService
     lead: LeadPreferences
+    annex: Annex
     settings: Settings
     place: Place | None
     policy: Policy
@@ -56,6 +58,7 @@ class Profile:
 
     def close(self) -> None:
         """Write everything out and let the next start have the profile."""
+        self.annex.close()
         self.database.close()
 
 
@@ -80,6 +83,7 @@ def profile_of(session: Session, chance: Random, policy: Policy = SAFE) -> Profi
         notebook=NotebookService(session.database, session.now),
         sharing=SharingService(keeper, session.folder, chance),
         lead=LeadPreferences(session.database),
+        annex=Annex(session.folder, session.now),
         settings=session.settings,
         place=study.place(),
         policy=policy,

@@ -145,6 +145,7 @@ class Application(QObject):
         screens.reference_requested.connect(self._dialogs.show_reference)
         screens.problem_raised.connect(self._on_problem_raised)
         screens.saved.connect(self._on_saved)
+        screens.dialog_opened.connect(self._dialogs.follow)
         self._paper.maker.told.connect(self.window.show_saved)
         self._paper.maker.told.connect(self._problem.hide)
         self._paper.maker.problem_raised.connect(self._on_problem_raised)
@@ -269,6 +270,7 @@ class Application(QObject):
         self._screens.navigator.leaving.emit()
         window = self.window.placement()
         self._settings.keep(replace(self._settings.settings, window=window))
+        self._desk.storage.start(self._desk.annex.close)
 
 
 def _rail_entry(place: Place, sitting: Sitting | None) -> str:

@@ -6,6 +6,7 @@ from datetime import datetime
 from time import monotonic_ns
 
 from app.domain.course import Course
+from app.services.annex import Annex
 from app.services.assessment import AssessmentService
 from app.services.flags import FlagService
 from app.services.lead_preferences import LeadPreferences
@@ -38,6 +39,7 @@ class Desk:
     background: TaskRunner
     sharing: SharingService
     lead: LeadPreferences
+    annex: Annex
 
 
 def desk_of(
@@ -57,6 +59,7 @@ def desk_of(
         background=background,
         sharing=profile.sharing,
         lead=profile.lead,
+        annex=profile.annex,
     )
 
 

@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from app.domain.place import Place, Screen
 from app.errors import AppError
@@ -13,6 +14,8 @@ from app.ui.theme import Theme
 
 ROOMS = {
     Screen.SHARE: ("app.ui.presenters.share_presenter", "SharePresenter"),
+    Screen.TEAM: ("app.ui.presenters.team_presenter", "TeamPresenter"),
+    Screen.PERSON: ("app.ui.presenters.person_presenter", "PersonPresenter"),
 }
 """For each of these screens the module and the name of its presenter, which is a `Room`."""
 
@@ -24,6 +27,7 @@ class Room(QObject):
     saved = Signal()
     place_requested = Signal(Place)
     problem_raised = Signal(AppError)
+    dialog_opened = Signal(QWidget)
 
     def __init__(self, desk: Desk, theme: Theme, icons: Icons) -> None:
         super().__init__()

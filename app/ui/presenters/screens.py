@@ -46,6 +46,7 @@ class Screens(QObject):
     reference_requested = Signal(Reference)
     problem_raised = Signal(AppError)
     saved = Signal()
+    dialog_opened = Signal(QWidget)
 
     def __init__(
         self, desk: Desk, theme: Theme, icons: Icons, settings: SettingsPresenter, door: Door
@@ -163,6 +164,7 @@ class Screens(QObject):
         if screen not in self._rooms:
             room = make_room(screen, self._desk, self._theme, self._icons)
             room.saved.connect(self.saved)
+            room.dialog_opened.connect(self.dialog_opened)
             room.place_requested.connect(self.navigator.go)
             self._join(room)
             self._rooms[screen] = room
