@@ -7,8 +7,8 @@ from app.records.files import write_record
 from app.records.head import Head
 from app.records.keys import KEY_FILE, SigningKey, find_key, make_key
 from app.records.openings import Opening
-from app.records.receipt import SignedReceipt
-from app.records.receipts import read_receipt
+from app.records.receipt import Receipt, SignedReceipt
+from app.records.receipts import read_receipt, write_receipt
 
 
 class Signatory:
@@ -53,6 +53,15 @@ class Signatory:
             FileError: it cannot be read.
         """
         return read_receipt(path)
+
+    def write_receipt(self, path: Path, receipt: Receipt) -> str:
+        """Sign a receipt and write it, whole or not at all; give its hash.
+
+        Raises:
+            RecordError: the key cannot be used.
+            FileError: the file could not be written; what was there before is there still.
+        """
+        return write_receipt(path, receipt, self._key())
 
     def _key(self) -> SigningKey:
         return find_key(self._path) or make_key(self._path)

@@ -7,8 +7,9 @@ Source: reliability design F6, F7 and 4.1.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,23 @@ APPLICATION_ID = 0x5EA0A11
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
 Tracer = Callable[[str, Sequence[Value]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What a file holds, and how it is recognised, brought up to date and checked.
+
+    Attributes:
+        application_id: what its header says it is.
+        schema: the newest schema this program knows.
+        migrate: brings an older file to the newest schema.
+        is_whole: checks what every start checks beside SQLite's own structures, if anything.
+    """
+
+    application_id: int
+    schema: int
+    migrate: Callable[[sqlite3.Connection, Path], None]
+    is_whole: Callable[[sqlite3.Connection], bool] | None = None
 
 
 class Journal(StrEnum):
@@ -59,7 +77,6 @@ _SETTINGS: tuple[tuple[str, str | int], ...] = (
     ("page_size", 4096),
     ("encoding", "UTF-8"),
     ("auto_vacuum", 0),
-    ("application_id", APPLICATION_ID),
 )
 
 _LIMITS = (
@@ -141,6 +158,17 @@ class Database:
             raise RuntimeError("nothing is written outside a transaction")
         self._run(sql, params)
 
+    def execute_all(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
+        """Write one statement for each row, inside a transaction.
+
+        Raises:
+            StoreError: a statement could not be carried out.
+            RuntimeError: no transaction is open.
+        """
+        if not self._is_writing():
+            raise RuntimeError("nothing is written outside a transaction")
+        self._do(sql, (), lambda: self._connection.executemany(sql, rows))
+
     def query(self, sql: str, params: Sequence[Value] = ()) -> list[Row]:
         """Read every row of an answer.
 
@@ -148,6 +176,15 @@ class Database:
             StoreError: the file could not be read.
         """
         return self._run(sql, params)
+
+    def compact(self) -> None:
+        """Write the file anew without what was deleted, and leave nothing of it in the log.
+
+        Raises:
+            StoreError: it could not be done; what was deleted is deleted.
+        """
+        self._run("vacuum", ())
+        self._run("pragma wal_checkpoint(truncate)", ())
 
     @contextmanager
     def tracer(self, tracer: Tracer) -> Iterator[None]:
@@ -175,11 +212,16 @@ class Database:
         return self._connection.in_transaction
 
     def _run(self, sql: str, params: Sequence[Value]) -> list[Row]:
+        return self._do(sql, params, lambda: self._connection.execute(sql, params))
+
+    def _do(
+        self, sql: str, params: Sequence[Value], carry_out: Callable[[], sqlite3.Cursor]
+    ) -> list[Row]:
         is_writing = self._is_writing()
         try:
             if self._tracer is not None:
                 self._tracer(sql, params)
-            return self._connection.execute(sql, params).fetchall()
+            return carry_out().fetchall()
         except UnicodeDecodeError as error:
             raise StoreError(Code.STORE_CORRUPT, self.path, _UNREADABLE) from error
         except sqlite3.Error as error:
@@ -190,8 +232,12 @@ class Database:
             raise StoreError(code, self.path, str(error)) from error
 
 
-def open_database(path: Path) -> Database:
-    """Open a profile, made anew if there is none, checked and brought to the newest schema.
+def open_database(path: Path, layout: Layout | None = None) -> Database:
+    """Open a file, made anew if there is none, checked and brought to the newest schema.
+
+    Args:
+        path: the file.
+        layout: what it holds; without one it is a profile.
 
     Raises:
         StoreError: `STORE_LOCKED` at once if another program has it, `STORE_NEWER` if a newer
@@ -203,22 +249,32 @@ def open_database(path: Path) -> Database:
     tries = 1
     while True:
         try:
-            return _open(path)
+            return _open(path, layout or _profile())
         except StoreError as error:
             if error.code is not Code.STORE_LOCKED or tries == _TRIES:
                 raise
         tries += 1
 
 
-def _open(path: Path) -> Database:
-    """Open a profile in a folder that is right."""
+def _profile() -> Layout:
+    return Layout(APPLICATION_ID, SCHEMA, _migrate, _is_head_whole)
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    from app.store import migrations  # noqa: PLC0415 start path
+
+    migrations.migrate(connection, path, migrations.STEPS)
+
+
+def _open(path: Path, layout: Layout) -> Database:
+    """Open a file in a folder that is right."""
     _refuse_remains(path)
     make_file(path)
     with ExitStack() as undo, _explained(path):
         connection = sqlite3.connect(path, timeout=0, check_same_thread=False)
         undo.callback(connection.close)
         connection.text_factory = _readable
-        mode = _prepare(connection, path)
+        mode = _prepare(connection, path, layout)
         undo.pop_all()
     return Database(connection, path, mode)
 
@@ -249,23 +305,21 @@ def _refuse_remains(path: Path) -> None:
         raise StoreError(Code.STORE_CORRUPT, path, "its log is there, but the database is not")
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> Journal:
+def _prepare(connection: sqlite3.Connection, path: Path, layout: Layout) -> Journal:
     """Take the lock, recognise the file, then set, check and update it."""
     _harden(connection)
     _put(connection, path, "locking_mode", "exclusive")
-    schema = _recognise(connection, path)
+    schema = _recognise(connection, path, layout)
     mode = _choose_journal(connection, path)
-    for setting, value in _SETTINGS:
+    for setting, value in (*_SETTINGS, ("application_id", layout.application_id)):
         _put(connection, path, setting, value)
     _limit(connection, path)
     found = _answer(connection, "pragma quick_check")
     if found != "ok":
         raise StoreError(Code.STORE_CORRUPT, path, str(found))
-    if schema < SCHEMA:
-        from app.store import migrations  # noqa: PLC0415 start path
-
-        migrations.migrate(connection, path, migrations.STEPS)
-    if not _is_head_whole(connection):
+    if schema < layout.schema:
+        layout.migrate(connection, path)
+    if layout.is_whole is not None and not layout.is_whole(connection):
         raise StoreError(Code.STORE_CORRUPT, path, "the newest line of the learning log changed")
     return mode
 
@@ -306,15 +360,15 @@ def _takes(connection: sqlite3.Connection, setting: str, value: str | int) -> bo
     return _answer(connection, f"pragma {setting}") == value
 
 
-def _recognise(connection: sqlite3.Connection, path: Path) -> int:
+def _recognise(connection: sqlite3.Connection, path: Path, layout: Layout) -> int:
     """Give the schema's number, before anything is written to what may not be ours."""
     (tables,) = connection.execute("select count(*) from sqlite_schema").fetchone()
     schema = int(_answer(connection, "pragma user_version") or 0)
-    is_ours = _answer(connection, "pragma application_id") == APPLICATION_ID
+    is_ours = _answer(connection, "pragma application_id") == layout.application_id
     if tables and not (is_ours and schema > 0):
         raise StoreError(Code.STORE_CORRUPT, path, "it is not a profile")
-    if schema > SCHEMA:
-        reason = f"its schema is {schema}, this program knows {SCHEMA}"
+    if schema > layout.schema:
+        reason = f"its schema is {schema}, this program knows {layout.schema}"
         raise StoreError(Code.STORE_NEWER, path, reason)
     return schema
 

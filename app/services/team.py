@@ -1,0 +1,178 @@
+"""A lead's teams: who is in them, how they stand, and what is given back to them.
+
+Everything here runs on the storage lane and takes and gives values; reading files is the work of
+`team_import`, on the background lane.
+"""
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from app.domain.team import RETENTION_MONTHS, ReceiptGiven, Team
+from app.errors import Code, StoreError
+from app.records.names import to_shown_name
+from app.records.receipt import receipt_for
+from app.records.signatory import Signatory
+from app.services.team_import import Batch, Examined
+from app.services.team_taking import Outcome, RecordTaker
+from app.services.team_views import TeamViews
+from app.store.database import Database
+from app.store.recovery import quarantine
+from app.store.roster import RosterStore, record_id_of
+from app.store.team_file import open_team_file
+from app.store.teams import TeamStore
+
+TEAM_FILE = "team.db"
+"""The name of a lead's file in the folder of their profile."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A lead's file that is open, and where a damaged one was kept, if it had to be."""
+
+    service: "TeamService"
+    put_aside: Path | None
+
+
+def open_teams(folder: Path, now: Callable[[], datetime]) -> Opened:
+    """Open the lead's file in a profile's folder; a damaged one is put aside, never deleted.
+
+    Raises:
+        StoreError: it is open elsewhere, newer than this program, or on a disk that cannot keep it.
+    """
+    path, put_aside = folder / TEAM_FILE, None
+    try:
+        db = open_team_file(path)
+    except StoreError as error:
+        if error.code is not Code.STORE_CORRUPT:
+            raise
+        put_aside = quarantine(path, now())
+        db = open_team_file(path)
+    return Opened(TeamService(db, folder, now), put_aside)
+
+
+class TeamService:
+    """The teams of one lead; `views` shows them."""
+
+    def __init__(self, db: Database, folder: Path, now: Callable[[], datetime]) -> None:
+        self.db = db
+        self._folder, self._now = folder, now
+        self._teams, self._roster = TeamStore(db), RosterStore(db)
+        self._taker = RecordTaker(db, self._today)
+        self.views = TeamViews(db, self._today)
+
+    def close(self) -> None:
+        """Write everything out."""
+        self.db.close()
+
+    def teams(self) -> tuple[Team, ...]:
+        """Give every team, by name."""
+        return self._teams.all()
+
+    def create(self, name: str, retention_months: int = RETENTION_MONTHS) -> Team:
+        """Make a team.
+
+        Raises:
+            ValueError: nothing of the name can be shown.
+            StoreError: it was not kept.
+        """
+        shown = _name(name)
+        with self.db.transaction():
+            id_ = self._teams.add(shown, retention_months)
+        return Team(id_, shown, retention_months=retention_months)
+
+    def change(self, team: Team) -> Team:
+        """Give a team another name, or another period for which records are kept.
+
+        Raises:
+            ValueError: nothing of the name can be shown.
+            StoreError: nothing was changed.
+        """
+        changed = replace(team, name=_name(team.name))
+        with self.db.transaction():
+            self._teams.put(changed)
+        return changed
+
+    def remove_team(self, team: int) -> None:
+        """Remove a team and everybody in it, without a trace in the file.
+
+        Raises:
+            StoreError: nothing was removed, or the file could not be written anew.
+        """
+        with self.db.transaction():
+            self._teams.remove(team)
+        self._forget()
+
+    def take(self, team: int, batch: Batch) -> tuple[Outcome, ...]:
+        """Take a batch of files into a team, a record a transaction.
+
+        Raises:
+            StoreError: the records before the one that failed were kept, that one was not.
+        """
+        return self._taker.take(team, batch)
+
+    def confirm(self, person: int, *, is_confirmed: bool = True) -> None:
+        """Note that the lead compared a person's fingerprint, or has taken that back.
+
+        Raises:
+            StoreError: it was not kept.
+        """
+        with self.db.transaction():
+            self._roster.confirm(person, is_confirmed=is_confirmed)
+
+    def re_enrol(self, person: int, record: Examined) -> Outcome:
+        """Let somebody go on under the key of a record, unconfirmed; the old key becomes earlier.
+
+        Raises:
+            KeyError: there is no such person.
+            StoreError: nothing was changed.
+        """
+        return self._taker.re_enrol(person, record)
+
+    def remove(self, person: int) -> None:
+        """Remove a person without a trace in the file; only that somebody was removed is counted.
+
+        Raises:
+            StoreError: nothing was removed, or the file could not be written anew.
+        """
+        with self.db.transaction():
+            self._teams.remove_person(person)
+        self._forget()
+
+    def give_receipt(self, person: int, path: Path, lead_name: str = "") -> ReceiptGiven:
+        """Sign, with the lead's key, how far a person's history is held, and write it to a file.
+
+        Raises:
+            KeyError: there is no such person.
+            RecordError: the lead's key cannot be used.
+            FileError: the file could not be written; what was there before is there still.
+            StoreError: the file was written, but not noted.
+        """
+        history = self._roster.current(person).history
+        name = to_shown_name(lead_name) or None
+        record_id = record_id_of(self.db, person)
+        receipt = receipt_for(history, record_id, name, self._now().astimezone())
+        sha256 = Signatory(self._folder).write_receipt(path, receipt)
+        given = ReceiptGiven(self._today().isoformat(), history.last_seq, sha256)
+        with self.db.transaction():
+            self._roster.add_receipt(person, given)
+        return given
+
+    def _forget(self) -> None:
+        """Leave nothing of what was deleted: not in the file, nor in copies made before updates."""
+        self.db.compact()
+        with suppress(OSError):
+            for copy in (self._folder / "backups").glob("team-schema-*.db"):
+                copy.unlink()
+
+    def _today(self) -> date:
+        return self._now().astimezone().date()
+
+
+def _name(name: str) -> str:
+    shown = to_shown_name(name)
+    if not shown:
+        raise ValueError("a team needs a name that can be shown")
+    return shown

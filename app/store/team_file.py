@@ -1,0 +1,147 @@
+"""A lead's file: the teams, the people in them, and what was handed in, apart from any profile.
+
+It is opened as a profile is, with the same settings, lock and checks; its schema has steps of its
+own. A history is kept as its lines were signed, in parts that are packed, and what a page asks
+about is kept beside it as figures, which follow from the lines and are replaced with them.
+"""
+
+import sqlite3
+from pathlib import Path
+from textwrap import dedent
+
+from sqlite_utils import Database as Steps
+
+from app.store.database import Database, Layout, open_database
+from app.store.migrations import Step, migrate
+
+TEAM_ID = 0x5EA0A12
+"""What the header of a lead's file says it is."""
+
+_T0001 = (
+    """
+    create table team (
+        team_id integer primary key,
+        name text not null,
+        retention_months integer not null check (retention_months > 0),
+        removed integer not null default 0
+    ) strict
+    """,
+    """
+    create table person (
+        person_id integer primary key,
+        team_id integer not null references team (team_id) on delete cascade,
+        name text not null,
+        pseudonym text not null,
+        is_confirmed integer not null check (is_confirmed in (0, 1)),
+        verdict text not null,
+        record_id text not null,
+        as_of text not null,
+        seen text not null,
+        versions text not null,
+        notes text not null,
+        has_details integer not null check (has_details in (0, 1))
+    ) strict
+    """,
+    "create index person_by_team on person (team_id)",
+    """
+    create table history (
+        history_id integer primary key,
+        person_id integer not null references person (person_id) on delete cascade,
+        kid text not null,
+        genesis text not null check (length(genesis) = 64),
+        last_seq integer not null check (last_seq >= 0),
+        head text not null check (length(head) = 64),
+        ended_on text
+    ) strict
+    """,
+    "create unique index history_current on history (person_id) where ended_on is null",
+    "create index history_by_key on history (kid)",
+    "create index history_by_genesis on history (genesis)",
+    """
+    create table history_part (
+        history_id integer not null references history (history_id) on delete cascade,
+        part integer not null check (part >= 0),
+        prev text not null check (length(prev) = 64),
+        packed blob not null,
+        primary key (history_id, part)
+    ) strict
+    """,
+    """
+    create table opening (
+        history_id integer not null references history (history_id) on delete cascade,
+        seq integer not null,
+        salt blob not null,
+        private text not null,
+        primary key (history_id, seq)
+    ) strict, without rowid
+    """,
+    """
+    create table standing (
+        person_id integer not null references person (person_id) on delete cascade,
+        objective text not null,
+        right integer not null,
+        answered integer not null,
+        is_met integer not null check (is_met in (0, 1)),
+        last_day text not null,
+        primary key (person_id, objective)
+    ) strict, without rowid
+    """,
+    """
+    create table first_try (
+        person_id integer not null references person (person_id) on delete cascade,
+        item text not null,
+        objective text not null,
+        is_right integer not null check (is_right in (0, 1)),
+        tempting text,
+        primary key (person_id, item)
+    ) strict, without rowid
+    """,
+    """
+    create table file_seen (
+        file_id integer primary key,
+        team_id integer not null references team (team_id) on delete cascade,
+        person_id integer references person (person_id) on delete cascade,
+        name text not null,
+        day text not null,
+        verdict text not null,
+        reason text not null,
+        made text not null,
+        last_seq integer not null
+    ) strict
+    """,
+    "create index file_seen_by_person on file_seen (person_id)",
+    "create index file_seen_by_team on file_seen (team_id)",
+    """
+    create table receipt (
+        receipt_id integer primary key,
+        person_id integer not null references person (person_id) on delete cascade,
+        day text not null,
+        last_seq integer not null,
+        sha256 text not null check (length(sha256) = 64)
+    ) strict
+    """,
+    "create index receipt_by_person on receipt (person_id)",
+)
+
+
+def t0001_team(database: Steps) -> None:
+    """Make room for teams, people, their histories, and what follows from those."""
+    for statement in _T0001:
+        database.execute(dedent(statement).strip())
+
+
+STEPS: tuple[Step, ...] = (t0001_team,)
+"""Every step of a lead's file, in order; appended, never edited."""
+
+
+def open_team_file(path: Path) -> Database:
+    """Open a lead's file, made anew if there is none; each history is checked when it is read.
+
+    Raises:
+        StoreError: as `open_database`.
+    """
+    return open_database(path, Layout(TEAM_ID, len(STEPS), _migrate))
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
+    migrate(connection, path, STEPS)
