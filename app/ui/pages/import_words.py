@@ -52,7 +52,9 @@ def import_text(outcomes: tuple[Outcome, ...], left_out: tuple[Path, ...]) -> st
     translate = QCoreApplication.translate
     ordered = sorted(outcomes, key=_loudness)
     lines = [_line(outcome) for outcome in ordered]
-    words = translate("Import", "{0}: not looked at. It could not be opened, or there were too many.")
+    words = translate(
+        "Import", "{0}: not looked at. It could not be opened, or there were too many."
+    )
     lines += [words.format(clean(path.name, 120)) for path in left_out]
     return "\n".join(lines)
 
@@ -60,9 +62,7 @@ def import_text(outcomes: tuple[Outcome, ...], left_out: tuple[Path, ...]) -> st
 def new_people(outcomes: Iterable[Outcome]) -> tuple[int, ...]:
     """Give who came for the first time: their keys are to be compared."""
     return tuple(
-        each.person
-        for each in outcomes
-        if each.verdict is Verdict.NEW and each.person is not None
+        each.person for each in outcomes if each.verdict is Verdict.NEW and each.person is not None
     )
 
 
@@ -86,5 +86,7 @@ def _line(outcome: Outcome) -> str:
         words = translate("Import", "They called themselves {0} before.")
         more.append(words.format(clean(outcome.renamed_from, 80)))
     called = clean(" ".join(outcome.name.split()), 80)
-    head = " ".join(part for part in (clean(outcome.file, 120), f"({called})" if called else "") if part)
+    head = " ".join(
+        part for part in (clean(outcome.file, 120), f"({called})" if called else "") if part
+    )
     return f"{head}: {state}. {' '.join([said, *more])}".strip()

@@ -3,7 +3,7 @@
 from importlib import import_module
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog
 
 from app.domain.place import Place, Screen
 from app.errors import AppError
@@ -27,7 +27,7 @@ class Room(QObject):
     saved = Signal()
     place_requested = Signal(Place)
     problem_raised = Signal(AppError)
-    dialog_opened = Signal(QWidget)
+    dialog_opened = Signal(QDialog)
 
     def __init__(self, desk: Desk, theme: Theme, icons: Icons) -> None:
         super().__init__()

@@ -3,7 +3,7 @@
 from functools import cached_property, partial
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.place import Place, Screen
 from app.domain.sitting import Sitting
@@ -46,7 +46,7 @@ class Screens(QObject):
     reference_requested = Signal(Reference)
     problem_raised = Signal(AppError)
     saved = Signal()
-    dialog_opened = Signal(QWidget)
+    dialog_opened = Signal(QDialog)
 
     def __init__(
         self, desk: Desk, theme: Theme, icons: Icons, settings: SettingsPresenter, door: Door

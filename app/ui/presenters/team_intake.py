@@ -45,7 +45,7 @@ class TeamIntake(QObject):
 
     @Slot(list)
     def take_in(self, paths: list[Path]) -> None:
-        """Take in files and folders; before a team is there, and while others are read, they wait."""
+        """Take in files and folders; while others are read they wait for their turn."""
         self._is_quiet = False
         self._take(paths)
 

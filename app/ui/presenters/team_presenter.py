@@ -1,6 +1,6 @@
 """Team: a lead's teams on one page, read anew after everything that changes them."""
 
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Slot
