@@ -82,20 +82,19 @@ class Mastery:
         counted = () if answer.day != self.last_day else self.items_that_day
         if answer.item in counted:
             return self
-        # Not `replace`, which takes three times as long: this is done for every line of a team.
-        known = Mastery(
-            recent=(*self.recent, answer)[-WINDOW:],
+        recent = (*self.recent, answer)[-WINDOW:]
+        # Once, and not by `replace`: this is done for every line of a team.
+        is_met = _has_enough(recent) and (self.was_met or _has_variety(recent))
+        return Mastery(
+            recent=recent,
             last_day=answer.day,
             items_that_day=(*counted, answer.item),
-            was_met=self.was_met,
-            met_day=self.met_day,
+            was_met=self.was_met or is_met,
+            met_day=answer.day if is_met else self.met_day,
             check=check,
             checked=(self.checked + 1 if check == self.check else 1) if check else 0,
             is_faded=self.is_faded,
         )
-        if _is_rule_kept(known) or (known.was_met and _is_enough(known)):
-            return replace(known, was_met=True, met_day=answer.day)
-        return known
 
     def after_check(self, attempt: int, day: str) -> "Mastery":
         """Take into account that the check with this number was passed."""
@@ -174,13 +173,20 @@ def state_of(
 
 
 def _is_enough(known: Mastery) -> bool:
-    return known.right >= MET_SHARE * len(known.recent)
+    return _has_enough(known.recent)
 
 
 def _is_rule_kept(known: Mastery) -> bool:
-    items = {answer.item for answer in known.recent}
-    days = {answer.day for answer in known.recent}
-    return _is_enough(known) and len(items) >= MET_ITEMS and len(days) >= MET_DAYS
+    return _has_enough(known.recent) and _has_variety(known.recent)
+
+
+def _has_enough(recent: tuple[Answer, ...]) -> bool:
+    return [answer.is_right for answer in recent].count(True) >= MET_SHARE * len(recent)
+
+
+def _has_variety(recent: tuple[Answer, ...]) -> bool:
+    items = {answer.item for answer in recent}
+    return len(items) >= MET_ITEMS and len({answer.day for answer in recent}) >= MET_DAYS
 
 
 def _days_since(day: str, today: date) -> int:

@@ -91,7 +91,7 @@ class OpenRecord:
                 raise _broken(number, "is not written as the learning log writes it") from error
             if fields[0] != str(number) or fields[1] != prev:
                 raise _broken(number, "does not follow from the one before")
-            if not (_is_small(fields[8]) and _is_small(fields[11]) and _is_small(fields[12])):
+            if not _are_small(fields[8], fields[11], fields[12]):
                 raise _broken(number, "holds a number beyond 2**53")
             prev = line_hash(text)
             if head.openings:
@@ -272,9 +272,12 @@ def _head(fields: Mapping[str, object], kid: str) -> Head:
     return head
 
 
-def _is_small(number: str | None) -> bool:
-    """Tell whether every program can hold a number; the usual ones are seen to be at a glance."""
-    return number is None or len(number) < _DIGITS or abs(int(number)) <= LARGEST_NUMBER
+def _are_small(*numbers: str | None) -> bool:
+    """Tell whether every program can hold numbers; the usual ones are seen to be at a glance."""
+    for number in numbers:
+        if number and len(number) >= _DIGITS and abs(int(number)) > LARGEST_NUMBER:
+            return False
+    return True
 
 
 def _is_strange(created: str, replay: Replay) -> bool:

@@ -7,7 +7,7 @@ files there are: whoever asks takes it in, then asks for the next one with what 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.log import Kind, line_from_fields
@@ -15,7 +15,7 @@ from app.domain.mastery import MasteryState
 from app.domain.replay import Replay
 from app.domain.verdict import History, Note
 from app.errors import Code, FileError, RecordError
-from app.records.files import Link, OpenRecord, notes_on, open_record
+from app.records.files import OpenRecord, notes_on, open_record
 from app.records.head import SUFFIX, Head
 from app.store.histories import PART_LINES, Packer, Part, unpacked
 from app.store.roster import FirstTry, OpeningRow, Standing
@@ -26,6 +26,8 @@ BATCH_FILES = 64
 BATCH_BYTES = 8 * 1024 * 1024
 """A batch is closed when it holds so many files, or so many packed bytes."""
 
+_First = tuple[str, bool, int]
+"""Of a first answer the objective, whether it was right, and the number of its line."""
 Stamp = tuple[int, int]
 """Size in bytes and time of change in nanoseconds: what tells a file from its next version."""
 
@@ -198,44 +200,35 @@ def examine_one(path: Path) -> Examined | Refused:
         return Refused(path, error, kid)
 
 
-@dataclass(slots=True)
-class _Sums:
-    replay: Replay = field(default_factory=Replay)
-    packer: Packer = field(default_factory=Packer)
-    firsts: dict[str, tuple[str, bool, int]] = field(default_factory=dict)
-
-    def take(self, link: Link) -> None:
-        line = line_from_fields(link.fields)
-        self.replay.take(line)
-        self.packer.take(str(line.seq), line.prev, link.text)
-        is_answer = line.kind is Kind.ANSWERED
-        if is_answer and line.item and line.objective and line.item not in self.firsts:
-            self.firsts[line.item] = (line.objective, line.is_right, line.seq)
-
-
 def _examined(path: Path, record: OpenRecord) -> Examined:
-    sums = _Sums()
-    for link in record.links():
-        sums.take(link)
-    openings, tempting = _opened(record, sums.firsts)
+    replay, packer = Replay(), Packer()
+    firsts: dict[str, _First] = {}
+    for text, fields, _ in record.links():
+        line = line_from_fields(fields)
+        replay.take(line)
+        packer.take(text, line)
+        item, objective = line.item, line.objective
+        if item not in firsts and line.kind is Kind.ANSWERED and item and objective:
+            firsts[item] = (objective, line.is_right, line.seq)
+    openings, tempting = _opened(record, firsts)
     return Examined(
         path=path,
         head=record.head,
         history=record.history,
-        notes=notes_on(record.head, sums.replay),
-        seen=sums.replay.last_day,
-        parts=sums.packer.parts(),
-        standings=_standings(sums.replay),
+        notes=notes_on(record.head, replay),
+        seen=replay.last_day,
+        parts=packer.parts(),
+        standings=_standings(replay),
         tries=tuple(
             FirstTry(item, objective, is_right, tempting.get(seq))
-            for item, (objective, is_right, seq) in sums.firsts.items()
+            for item, (objective, is_right, seq) in firsts.items()
         ),
         openings=tuple(openings),
     )
 
 
 def _opened(
-    record: OpenRecord, firsts: Mapping[str, tuple[str, bool, int]]
+    record: OpenRecord, firsts: Mapping[str, _First]
 ) -> tuple[list[OpeningRow], dict[int, str]]:
     """Read the openings; of a wrong first answer that chose one thing, that is what tempted."""
     wrong = {seq for _, is_right, seq in firsts.values() if not is_right}

@@ -9,13 +9,13 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app.domain.log import line_hash
+from app.domain.log import Line, line_hash
 
 PART_LINES = 512
 """Lines of a part; every part but the last one has so many."""
 _LEVEL = 1
-_PREV = 64
-_FIXED = len('{"seq":,"prev":"')
+_DAY = '","day":"'
+"""What follows the hash of the line before, in every line and nowhere else."""
 _LARGEST = 16 * 1024 * PART_LINES
 
 
@@ -42,11 +42,11 @@ class Packer:
         self._tails: list[str] = []
         self._prev = ""
 
-    def take(self, seq: str, prev: str, text: str) -> None:
-        """Take the next line, given with its number and what it follows."""
+    def take(self, text: str, line: Line) -> None:
+        """Take the next line, given as it is written and as its values."""
         if not self._tails:
-            self._prev = prev
-        self._tails.append(text[_FIXED + len(seq) + _PREV :])
+            self._prev = line.prev
+        self._tails.append(text[text.index(_DAY) :])
         if len(self._tails) == PART_LINES:
             self._close()
 
