@@ -22,7 +22,7 @@ from app.domain.team import (
 )
 from app.domain.team_rules import renewals, summarised
 from app.domain.verdict import Note, Verdict
-from app.ui.models.team_model import Crowd
+from app.ui.models.crowd import Crowd
 from app.ui.pages.team_shown import TeamTitles, team_shown
 from app.ui.widgets.team_look import Standing
 

@@ -5,7 +5,8 @@ from team_factory import a_crowd, a_person, a_team
 
 from app.domain.team import Cell
 from app.domain.team_filter import Kept, TeamFilter
-from app.ui.models.team_model import TeamModel, days_between
+from app.ui.models.crowd import days_between
+from app.ui.models.team_model import TeamModel
 from app.ui.widgets.team_look import CELL_ROLE, NOTHING, Standing
 
 UP, DOWN = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder

@@ -22,6 +22,7 @@ from app.domain.team import Reason
 from app.domain.team_filter import Kept, TeamFilter
 from app.ui.pages.team_page import TeamPage
 from app.ui.theme import ThemeChoice
+from app.ui.widgets.handed import Handed
 
 NOBODY = an_overview((), ())
 
@@ -225,7 +226,7 @@ def test_files_and_folders_can_be_dropped_on_the_page(qtbot, page, tmp_path):
     with qtbot.wait_signal(page.files_dropped) as dropped:
         page.dropEvent(event)
 
-    assert dropped.args == [[tmp_path]]
+    assert dropped.args == [Handed((tmp_path,))]
 
 
 def test_several_teams_have_a_chooser_and_one_has_none(page):

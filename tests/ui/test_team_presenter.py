@@ -1,15 +1,23 @@
-"""The team in the whole window: files come in, keys are compared, people are looked after."""
+"""A lead at work: files come in, keys are compared, people are looked after."""
 
 import pytest
-from lead_window import LeadWindow
+from lead_window import (
+    LeadWindow,
+    choose,
+    dialog,
+    hand_in,
+    meet,
+    open_person,
+    people,
+    press,
+    sheet,
+)
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QDialog, QFileDialog, QLineEdit, QPlainTextEdit
-from whole import CTRL
 
 from app.domain.place import Place, Screen
-from app.ui.pages.person_page import PersonPage
 from app.ui.pages.team_page import TeamPage
+from app.ui.widgets.handed import Handed
 from tests.records.histories import a_history, a_key, write
 
 
@@ -18,86 +26,6 @@ def program(keep, theme, icons):
     program = LeadWindow(keep(theme="light", is_lead=True), theme, icons)
     yield program
     program.close()
-
-
-def hand_in(program, *paths):
-    """Drop files on the page; leave the result sheet open."""
-    program.page.files_dropped.emit([*paths])
-    program.settle()
-
-
-def dialog(program, kind=QDialog):
-    found = [d for d in program.window.findChildren(kind) if d.isVisible()]
-    assert len(found) == 1, found
-    return found[0]
-
-
-def sheet(program):
-    """Read the result sheet, and close it."""
-    text = dialog(program).findChild(QPlainTextEdit).toPlainText()
-    press(program, "Close")
-    return text
-
-
-def press(program, title):
-    program.click(program.button(title))
-
-
-def choose(program, path):
-    found = [d for d in program.window.findChildren(QFileDialog) if d.isVisible()]
-    found[-1].filesSelected.emit([str(path)])
-    found[-1].fileSelected.emit(str(path))
-    found[-1].reject()
-    program.settle()
-
-
-def people(program):
-    model = program.page.people.model
-    return [model.person(row) for row in range(model.rowCount())]
-
-
-def meet(program, tmp_path, name="Kim", seed=1, lines=12):
-    """Have somebody's first record come in, and confirm their key."""
-    path = write(
-        tmp_path / f"{name}.seawall-record", a_history(lines, seed), a_key(seed), display_name=name
-    )
-    hand_in(program, path)
-    sheet(program)
-    press(program, "The words are the same")
-    return path
-
-
-def open_person(program):
-    program.page.people.table.setFocus()
-    program.press(Qt.Key.Key_Return)
-    assert type(program.page) is PersonPage
-
-
-def test_team_is_only_there_for_those_who_lead_one(whole):
-    program = whole(theme="light")
-    program.press(Qt.Key.Key_6, CTRL)
-    entries = [*program.window.rail._entries]
-
-    assert type(program.page) is not TeamPage
-    assert Screen.TEAM not in entries
-    assert not program.window.menus.team.isVisible()
-
-
-def test_saying_that_one_leads_a_team_shows_the_way_to_it(whole):
-    program = whole(theme="light")
-    program.go(Screen.SETTINGS)
-    press(program, "I lead a team and collect its records")
-    current = [name for name, entry in program.window.rail._entries.items() if entry.isChecked()]
-    program.press(Qt.Key.Key_6, CTRL)
-
-    assert current == [Screen.SETTINGS]
-    assert type(program.page) is TeamPage
-    assert program.window.windowTitle() == "Team - Seawall"
-
-
-def test_at_first_there_is_a_team_without_people(program):
-    assert "Nobody is in this team yet" in program.words(program.page)
-    assert program.page.title.text() == "My team"
 
 
 def test_a_record_comes_in_is_told_and_its_key_is_compared(program, tmp_path):
@@ -291,114 +219,11 @@ def test_a_text_that_asks_again_can_be_copied(program, tmp_path):
     assert "File > Share progress" in QGuiApplication.clipboard().text()
 
 
-def test_teams_are_made_named_and_removed(program):
-    program.page.tools.new_requested.emit()
-    type_name(program, "Claims platform")
-    made = program.page.title.text()
-    program.page.tools.rename_requested.emit()
-    type_name(program, "Claims")
-    named = program.page.title.text()
-    program.page.tools.remove_requested.emit()
-    press(program, "Remove the team")
-
-    assert (made, named) == ("Claims platform", "Claims")
-    assert program.page.title.text() == "My team"
-
-
-def type_name(program, text):
-    field = dialog(program).findChild(QLineEdit)
-    field.setText(text)
-    press(program, "Keep")
-
-
-def test_the_team_shown_last_is_shown_again(program):
-    program.page.tools.new_requested.emit()
-    type_name(program, "Claims")
-    program.page.tools.team_chosen.emit(1)
-    program.settle()
-    program.open(Place(Screen.TEAM, program.desk.now()))
-    program.settle()
-
-    assert program.page.title.text() == "My team"
-
-
-def test_the_period_for_which_records_are_kept_is_chosen(program):
-    program.page.tools.period_requested.emit()
-    asked = program.words(dialog(program))
-    press(program, "12 months")
-    program.page.tools.period_requested.emit()
-
-    assert "Now: 36 months." in asked
-    assert "Now: 12 months." in program.words(dialog(program))
-
-
-def test_a_view_is_kept_chosen_and_let_go_of(program, tmp_path):
-    meet(program, tmp_path)
-    bar = program.page.people.bar
-    bar._words.setText("kim")
-    bar.changed.emit()
-    bar.keep_requested.emit()
-    type_name(program, "only kim")
-    bar._words.setText("nobody")
-    bar.changed.emit()
-    shown = len(people(program))
-    bar.view_chosen.emit("only kim")
-    program.settle()
-
-    assert (shown, len(people(program)), bar.words) == (0, 1, "kim")
-    bar.forget_requested.emit("only kim")
-    program.settle()
-    assert program.desk.lead.views() == {}
-
-
-def test_a_watched_folder_is_read_once_a_file_rests_and_says_so_in_a_line(program, tmp_path):
-    folder = tmp_path / "share"
-    folder.mkdir()
-    program.page.tools.watch_requested.emit()
-    choose(program, folder)
-    write(folder / "a.seawall-record", a_history(), a_key(), display_name="Kim")
-    watch = program.rooms[Screen.TEAM]._watched.watch
-    counts = []
-    for _ in range(4):
-        watch.look()
-        program.settle()
-        counts.append(len(people(program)))
-
-    assert counts == [0, 1, 1, 1]
-    assert "Files read: 1: 1 new." in program.words(program.page)
-    assert [each.is_confirmed for each in people(program)] == [False]
-    assert program.desk.lead.watched() == folder
-    program.page.tools.watch_requested.emit()
-    program.settle()
-    assert program.desk.lead.watched() is None
-
-
-def test_a_watched_folder_that_is_gone_is_told_once_and_waited_for(program, tmp_path):
-    folder = tmp_path / "share"
-    watch = program.rooms[Screen.TEAM]._watched.watch
-    heard = []
-    watch.failed.connect(heard.append)
-    watch.watch(folder)
-    for _ in range(2):
-        watch.look()
-        program.settle()
-    folder.mkdir()
-    write(folder / "a.seawall-record", a_history(), a_key())
-    for _ in range(2):
-        watch.look()
-        program.settle()
-
-    assert len(heard) == 1
-    assert "could not be read" in program.problems[0]
-    assert len(people(program)) == 1
-    watch.watch(None)
-
-
 def test_files_that_come_while_others_are_read_wait_for_their_turn(program, tmp_path):
     first = write(tmp_path / "a.seawall-record", a_history(), a_key())
     second = write(tmp_path / "b.seawall-record", a_history(5, 2), a_key(2))
-    program.page.files_dropped.emit([first])
-    program.page.files_dropped.emit([second])
+    program.page.files_dropped.emit(Handed((first,)))
+    program.page.files_dropped.emit(Handed((second,)))
     program.settle()
 
     assert len(people(program)) == 2
@@ -408,7 +233,7 @@ def test_an_import_can_be_cancelled_and_repeated(program, tmp_path):
     for seed in range(1, 5):
         write(tmp_path / f"{seed}.seawall-record", a_history(4, seed), a_key(seed))
     room = program.rooms[Screen.TEAM]
-    room.page.files_dropped.emit([tmp_path])
+    room.page.files_dropped.emit(Handed((tmp_path,)))
     room.intake._import._on_slow()
     room.intake._import._progress.reject()
     program.settle()
@@ -419,24 +244,3 @@ def test_an_import_can_be_cancelled_and_repeated(program, tmp_path):
 
     assert "Not looked at: " in told
     assert len(people(program)) == 4
-
-
-def test_a_file_of_teams_that_cannot_be_opened_is_a_problem_and_the_window_lives(whole, tmp_path):
-    program = whole(theme="light", is_lead=True)
-    (program.profile.folder / "team.db").mkdir()
-    program.press(Qt.Key.Key_6, CTRL)
-
-    print([l.text() for l in program.shown(QLabel)][:8])
-    assert 0
-    assert type(program.page) is not TeamPage
-
-
-def test_the_file_of_teams_is_closed_with_the_window(whole):
-    program = whole(theme="light", is_lead=True)
-    program.press(Qt.Key.Key_6, CTRL)
-    annex = program.desk.annex
-    was_open = annex.held is not None
-    program.close()
-
-    assert was_open
-    assert annex.held is None

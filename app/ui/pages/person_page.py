@@ -91,15 +91,12 @@ class PersonPage(ScrollPage):
         self._receipt = button(self.tr("Give receipt…"))
         self._ask = button(self.tr("Ask again…"))
         self._remove = button(self.tr("Remove person…"))
-        asked = (
-            (self._compare, self.compare_requested),
-            (self._re_enrol, self.re_enrol_requested),
-            (self._receipt, self.receipt_requested),
-            (self._ask, self.ask_requested),
-            (self._remove, self.remove_requested),
-        )
-        for made, signal in asked:
-            made.clicked.connect(signal)
+        self._compare.clicked.connect(self.compare_requested)
+        self._re_enrol.clicked.connect(self.re_enrol_requested)
+        self._receipt.clicked.connect(self.receipt_requested)
+        self._ask.clicked.connect(self.ask_requested)
+        self._remove.clicked.connect(self.remove_requested)
+        for made in (self._compare, self._re_enrol, self._receipt, self._ask, self._remove):
             row.add(made)
         return row
 

@@ -13,6 +13,7 @@ from app.ui.pages.team_shown import TeamShown
 from app.ui.plain_text import PlainLabel, clean
 from app.ui.theme import FontRole, Theme
 from app.ui.widgets.attention_card import AttentionCard
+from app.ui.widgets.handed import Handed
 from app.ui.widgets.note_strip import NoteStrip
 from app.ui.widgets.period_strip import PeriodStrip
 from app.ui.widgets.slips_card import SlipsCard
@@ -28,7 +29,7 @@ _ANY_WIDTH, _ABOVE_TABLE = 16_777_215, 300
 class TeamPage(ScrollPage):
     """Shows and asks; files may be dropped anywhere on it."""
 
-    files_dropped = Signal(list)
+    files_dropped = Signal(Handed)
     review_requested = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
@@ -108,9 +109,9 @@ class TeamPage(ScrollPage):
     def dropEvent(self, event: QDropEvent) -> None:
         """Tell what was dropped."""
         urls = event.mimeData().urls()
-        paths = [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]
+        paths = tuple(Path(url.toLocalFile()) for url in urls if url.isLocalFile())
         event.acceptProposedAction()
-        self.files_dropped.emit(paths)
+        self.files_dropped.emit(Handed(paths))
 
     def _build(self) -> None:
         across = QBoxLayout.Direction.LeftToRight

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.team_filter import Kept, TeamFilter
 from app.ui.icons import Icons
-from app.ui.models.team_model import Crowd, TeamModel
+from app.ui.models.crowd import Crowd
+from app.ui.models.team_model import TeamModel
 from app.ui.plain_text import PlainLabel
 from app.ui.theme import FontRole, Theme
 from app.ui.widgets.shapes import Card

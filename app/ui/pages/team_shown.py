@@ -6,7 +6,7 @@ from datetime import date
 
 from app.domain.course import Guideline
 from app.domain.team import Attention, Reason, Slip, TeamOverview
-from app.ui.models.team_model import Crowd
+from app.ui.models.crowd import Crowd
 from app.ui.pages.team_words import (
     attention_look,
     renewal_look,

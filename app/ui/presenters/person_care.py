@@ -90,17 +90,20 @@ class PersonCare(QObject):
     @Slot()
     def _on_remove_requested(self) -> None:
         if self.detail is not None:
-            about = self.tr(
-                "Everything held of them goes: lines, details, receipts you noted and what was "
-                "found of their files. Nothing of it stays in the file of your teams, and it "
-                "cannot be taken back. Their own copy, and files they gave you, are not touched."
-            )
-            words = (self.tr("Remove {0}?").format(name(self.detail.person.shown_name)), about)
-            choices = (("", self.tr("Keep them")), (_REMOVE, self.tr("Remove them")))
-            dialog = ChoiceDialog(self._theme, words, choices, self._page.window())
-            dialog.decided.connect(self._on_remove_decided)
-            self.dialog_opened.emit(dialog)
-            dialog.open()
+            self._ask_to_remove(self.detail.person.shown_name)
+
+    def _ask_to_remove(self, called: str) -> None:
+        about = self.tr(
+            "Everything held of them goes: lines, details, receipts you noted and what was "
+            "found of their files. Nothing of it stays in the file of your teams, and it "
+            "cannot be taken back. Their own copy, and files they gave you, are not touched."
+        )
+        words = (self.tr("Remove {0}?").format(name(called)), about)
+        choices = (("", self.tr("Keep them")), (_REMOVE, self.tr("Remove them")))
+        dialog = ChoiceDialog(self._theme, words, choices, self._page.window())
+        dialog.decided.connect(self._on_remove_decided)
+        self.dialog_opened.emit(dialog)
+        dialog.open()
 
     @Slot(str)
     def _on_remove_decided(self, choice: str) -> None:

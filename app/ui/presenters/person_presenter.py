@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 
 from app.domain.place import Place, Screen
-from app.domain.team import PersonDetail
+from app.domain.team import PersonDetail, TeamOverview
 from app.records.fingerprint import fingerprint
 from app.ui.icons import Icons
 from app.ui.pages.person_page import PersonPage
@@ -73,15 +73,17 @@ class PersonPresenter(Room):
         """Show somebody; who is not there any more, as after going back, leads to the team."""
         if read is None or self._place is None:
             self._on_back_requested()
-            return
-        overview, detail = read[0].overview, read[1]
+        else:
+            self._show(read[0].overview, read[1])
+            self.shown.emit(self._place)
+
+    def _show(self, overview: TeamOverview, detail: PersonDetail) -> None:
         self._detail = self._care.detail = detail
         known = {each.id: each for each in self._desk.library.guidelines()}
         guidelines = tuple(known[id_] for id_ in overview.team.guidelines)
         key = fingerprint(detail.person.kid)
         shown = person_shown(detail, guidelines, objective_titles(self._desk), key)
         self.page.show_person(shown)
-        self.shown.emit(self._place)
 
     @Slot(str)
     def _on_changed(self, words: str) -> None:

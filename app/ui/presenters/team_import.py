@@ -44,7 +44,9 @@ class TeamImport(QObject):
         """Whether files are being read."""
         return self._progress is not None
 
-    def start(self, team: int, chosen: list[Path], window: QWidget, *, is_quiet: bool) -> None:
+    def start(
+        self, team: int, chosen: tuple[Path, ...], window: QWidget, *, is_quiet: bool
+    ) -> None:
         """Read files and folders into a team; a quiet import has come by itself."""
         if self.is_busy or not chosen:
             return

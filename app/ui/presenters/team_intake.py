@@ -16,6 +16,7 @@ from app.ui.presenters.team_import import TeamImport
 from app.ui.presenters.team_meeting import TeamMeeting
 from app.ui.presenters.team_sheets import TeamSheets
 from app.ui.theme import Theme
+from app.ui.widgets.handed import Handed
 
 
 class TeamIntake(QObject):
@@ -29,7 +30,7 @@ class TeamIntake(QObject):
         super().__init__(page)
         self._desk, self._page = desk, page
         self._read: TeamRead | None = None
-        self._waiting: list[Path] = []
+        self._waiting: tuple[Path, ...] = ()
         self._is_quiet = False
         self._to_meet: tuple[int, ...] = ()
         self._import = TeamImport(desk, theme, file)
@@ -40,22 +41,22 @@ class TeamIntake(QObject):
     def show_team(self, read: TeamRead) -> None:
         """Work on this team; files that waited for it are taken in, new keys are shown."""
         self._read = read
-        waiting, self._waiting = self._waiting, []
+        waiting, self._waiting = self._waiting, ()
         self._take(waiting)
 
-    @Slot(list)
-    def take_in(self, paths: list[Path]) -> None:
+    @Slot(Handed)
+    def take_in(self, handed: Handed) -> None:
         """Take in files and folders; while others are read they wait for their turn."""
         self._is_quiet = False
-        self._take(paths)
+        self._take(handed.paths)
 
-    @Slot(list)
-    def take_in_quietly(self, paths: list[Path]) -> None:
+    @Slot(Handed)
+    def take_in_quietly(self, handed: Handed) -> None:
         """Take in files that came by themselves: what became of them is said in one sentence."""
         self._is_quiet = self._is_quiet or not self._import.is_busy
-        self._take(paths)
+        self._take(handed.paths)
 
-    def _take(self, paths: list[Path]) -> None:
+    def _take(self, paths: tuple[Path, ...]) -> None:
         if self._read is None or self._import.is_busy:
             self._waiting += paths
         else:
@@ -102,7 +103,7 @@ class TeamIntake(QObject):
 
     @Slot(list)
     def _on_files_chosen(self, paths: list[str]) -> None:
-        self.take_in([Path(path) for path in paths])
+        self.take_in(Handed(tuple(map(Path, paths))))
 
     @Slot()
     def _on_imported(self) -> None:

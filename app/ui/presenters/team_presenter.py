@@ -20,6 +20,7 @@ from app.ui.presenters.team_titles import titles_of
 from app.ui.presenters.team_views import KeptViews
 from app.ui.presenters.team_watch import WatchedFolder
 from app.ui.theme import Theme
+from app.ui.widgets.handed import Handed
 
 
 class TeamPresenter(Room):
@@ -49,7 +50,7 @@ class TeamPresenter(Room):
 
     def bring(self, path: Path) -> None:
         """Take in a record that was opened or dropped somewhere else."""
-        self.intake.take_in([path])
+        self.intake.take_in(Handed((path,)))
 
     def _connect(self) -> None:
         page = self.page

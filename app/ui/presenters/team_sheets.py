@@ -53,13 +53,16 @@ class TeamSheets(QObject):
     @Slot()
     def _on_save_requested(self) -> None:
         if self._sheet is not None:
-            dialog = QFileDialog(self._sheet, self.tr("Save the text"), str(Path.home()))
-            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.setDefaultSuffix("txt")
-            dialog.selectFile(f"records-{self._desk.now().date().isoformat()}.txt")
-            dialog.fileSelected.connect(self._on_path_chosen)
-            dialog.open()
+            self._ask_where(self._sheet)
+
+    def _ask_where(self, sheet: TextDialog) -> None:
+        dialog = QFileDialog(sheet, self.tr("Save the text"), str(Path.home()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("txt")
+        dialog.selectFile(f"records-{self._desk.now().date().isoformat()}.txt")
+        dialog.fileSelected.connect(self._on_path_chosen)
+        dialog.open()
 
     @Slot(str)
     def _on_path_chosen(self, path: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from app.errors import AppError
 from app.services.team_import import Stamp, new_since, stamps
 from app.ui.presenters.desk import Desk
+from app.ui.widgets.handed import Handed
 from app.ui.widgets.team_tools import TeamTools
 
 WAIT_MS = 5_000
@@ -21,7 +22,7 @@ class TeamWatch(QObject):
     that stayed the same for a whole round is told.
     """
 
-    files_came = Signal(list)
+    files_came = Signal(Handed)
     failed = Signal(AppError)
 
     def __init__(self, desk: Desk) -> None:
@@ -53,14 +54,16 @@ class TeamWatch(QObject):
 
     def _on_looked(self, folder: Path, now: dict[str, Stamp]) -> None:
         self._is_looking = self._is_gone = False
-        if folder != self.folder:
-            return
+        if folder == self.folder:
+            self._tell_rested(folder, now)
+
+    def _tell_rested(self, folder: Path, now: dict[str, Stamp]) -> None:
         moving = set(new_since(self._last, now))
         rested = [name for name in new_since(self._told, now) if name not in moving]
         self._last = now
         self._told.update({name: now[name] for name in rested})
         if rested:
-            self.files_came.emit([folder / name for name in rested])
+            self.files_came.emit(Handed(tuple(folder / name for name in rested)))
 
     def _on_failed(self, error: AppError) -> None:
         """Say it once, and go on looking: a share may come back."""
@@ -73,7 +76,7 @@ class TeamWatch(QObject):
 class WatchedFolder(QObject):
     """Chooses the folder, remembers it, and says what is the matter with it."""
 
-    files_came = Signal(list)
+    files_came = Signal(Handed)
     problem_raised = Signal(AppError)
 
     def __init__(self, desk: Desk, tools: TeamTools) -> None:
@@ -96,10 +99,12 @@ class WatchedFolder(QObject):
 
     @Slot()
     def _on_requested(self) -> None:
-        """Stop watching, or ask which folder is to be watched."""
-        if self.watch.folder is not None:
+        if self.watch.folder is None:
+            self._ask()
+        else:
             self._keep(None)
-            return
+
+    def _ask(self) -> None:
         dialog = QFileDialog(self._tools.window(), self.tr("Watch a folder for records"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.Directory)

@@ -88,9 +88,12 @@ class TeamCells(QStyledItemDelegate):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        px = self._theme.px
         self._chips.clear()
         self._inks.clear()
+        self._measure()
+
+    def _measure(self) -> None:
+        px = self._theme.px
         self._font = self._theme.font(FontRole.UI)
         self._metrics = QFontMetrics(self._font)
         self._side, self._inset, self._gap = px(_ICON), px(_INSET), px(_GAP)

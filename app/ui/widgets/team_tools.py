@@ -1,6 +1,6 @@
 """What can be done with a team: take records in, and everything else in a menu."""
 
-from PySide6.QtCore import QRect, Signal, SignalInstance, Slot
+from PySide6.QtCore import QRect, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
@@ -58,21 +58,23 @@ class TeamTools(Placed):
         return lines(sized, QRect(0, 0, width, 0), self._theme.px(12), is_right=True)
 
     def _fill_menus(self) -> None:
-        self._add(self._import_menu, self.tr("Files…"), self.files_requested)
-        self._add(self._import_menu, self.tr("A folder…"), self.folder_requested)
+        self._add(self._import_menu, self.tr("Files…")).triggered.connect(self.files_requested)
+        self._add(self._import_menu, self.tr("A folder…")).triggered.connect(self.folder_requested)
         self._import_menu.addSeparator()
         self.watch.triggered.connect(self.watch_requested)
         self._import_menu.addAction(self.watch)
-        self._add(self._menu, self.tr("New team…"), self.new_requested)
-        self._add(self._menu, self.tr("Rename this team…"), self.rename_requested)
-        self._add(self._menu, self.tr("How long records are kept…"), self.period_requested)
+        self._add(self._menu, self.tr("New team…")).triggered.connect(self.new_requested)
+        self._add(self._menu, self.tr("Rename this team…")).triggered.connect(self.rename_requested)
+        self._add(self._menu, self.tr("How long records are kept…")).triggered.connect(
+            self.period_requested
+        )
         self._menu.addSeparator()
-        self._add(self._menu, self.tr("Remove this team…"), self.remove_requested)
+        self._add(self._menu, self.tr("Remove this team…")).triggered.connect(self.remove_requested)
 
-    def _add(self, menu: QMenu, text: str, asked: SignalInstance) -> None:
+    def _add(self, menu: QMenu, text: str) -> QAction:
         action = QAction(on_button(text), menu)
-        action.triggered.connect(asked)
         menu.addAction(action)
+        return action
 
     @Slot(int)
     def _on_team_activated(self, row: int) -> None:
