@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from app.domain.course import Course
 from app.domain.ids import ObjectiveId
@@ -20,8 +21,9 @@ from app.domain.team import (
     Slip,
     Team,
     TeamOverview,
+    Weak,
 )
-from app.domain.team_rules import hardest, is_verified, needs_a_look, renewals, summarised
+from app.domain.team_rules import hardest, is_verified, is_weak, needs_a_look, renewals, summarised
 from app.store.database import Database
 from app.store.roster import RosterStore, lines_of
 from app.store.team_figures import TeamFigures
@@ -52,13 +54,20 @@ class TeamViews:
         Raises:
             StoreError: it cannot be read.
         """
-        seen = replace(team, guidelines=tuple(_taught(course)))
-        people = self._people(seen, course, overdue)
-        weak, today = self._figures.weak(team.id), self._today()
+        taught = _taught(course)
+        seen = replace(team, guidelines=tuple(taught))
+        empty = [len(objectives) for objectives in taught.values()]
+        sums = self._sums(team.id, taught)
+        today = self._today()
+        people = tuple(
+            _person(known, sums.get(known.id) or _Sums(empty), overdue.get(known.id, 0))
+            for known in self._teams.people(team.id)
+        )
         attention: list[Attention] = []
         for person in people:
-            slipping = tuple(weak.get(person.id, ()))
-            attention += needs_a_look(person, slipping, today, team.retention_months)
+            found = sums.get(person.id)
+            weak = () if found is None else found.weakest()
+            attention += needs_a_look(person, weak, today, team.retention_months)
         until = today + timedelta(days=RENEWALS_AHEAD_DAYS)
         summary = summarised(team.name, people, attention)
         return TeamOverview(seen, people, tuple(attention), renewals(people, until), summary)
@@ -105,21 +114,45 @@ class TeamViews:
         """
         return self._teams.files(team, None)
 
-    def _people(self, team: Team, course: Course, overdue: Mapping[int, int]) -> tuple[Person, ...]:
-        taught = _taught(course)
-        oldest = self._today() - timedelta(days=RENEWAL_DAYS)
-        empty = tuple(Cell(0, len(objectives), 0, 0) for objectives in taught.values())
-        cells: dict[int, list[Cell]] = defaultdict(lambda: [*empty])
-        made: dict[tuple[int, int, int, int], Cell] = {}
-        for person, place, *tally in self._figures.cells(team.id, taught, oldest.isoformat()):
-            met, right, answered = tally
-            key = (met, empty[place].objectives, right, answered)
-            cells[person][place] = made.get(key) or made.setdefault(key, Cell(*key))
-        renews = self._figures.first_met(team.id)
-        return tuple(
-            _person(known, tuple(cells[known.id]), overdue.get(known.id, 0), renews.get(known.id))
-            for known in self._teams.people(team.id)
-        )
+    def _sums(self, team: int, taught: Mapping[str, tuple[ObjectiveId, ...]]) -> dict[int, "_Sums"]:
+        oldest = (self._today() - timedelta(days=RENEWAL_DAYS)).isoformat()
+        places: dict[str, tuple[int, ...]] = defaultdict(tuple)
+        for place, objectives in enumerate(taught.values()):
+            for name in objectives:
+                places[name] += (place,)
+        sizes = [len(objectives) for objectives in taught.values()]
+        found: dict[int, _Sums] = {}
+        for person, objective, right, answered, is_met, last_day in self._figures.standings(team):
+            sums = found.get(person)
+            if sums is None:
+                sums = found[person] = _Sums(sizes)
+            if is_met and (not sums.first_met or last_day < sums.first_met):
+                sums.first_met = last_day
+            if is_weak(right, answered):
+                sums.weak.append(Weak(objective, right, answered))
+            for place in places.get(objective, ()):
+                tally = sums.tallies[place]
+                tally[0] += is_met and last_day >= oldest
+                tally[2] += right
+                tally[3] += answered
+        return found
+
+
+class _Sums:
+    """What one person's objectives come to: by guideline met, objectives, right, answered."""
+
+    __slots__ = ("first_met", "tallies", "weak")
+
+    def __init__(self, sizes: list[int]) -> None:
+        self.tallies = [[0, size, 0, 0] for size in sizes]
+        self.first_met = ""
+        self.weak: list[Weak] = []
+
+    def cells(self) -> tuple[Cell, ...]:
+        return tuple(_cell(*tally) for tally in self.tallies)
+
+    def weakest(self) -> tuple[Weak, ...]:
+        return tuple(sorted(self.weak, key=lambda each: (each.percent, each.objective)))
 
 
 class _Sittings:
@@ -164,7 +197,13 @@ def _taught(course: Course) -> dict[str, tuple[ObjectiveId, ...]]:
     return {guideline: course.objectives_of(guideline) for guideline in ordered}
 
 
-def _person(known: Known, cells: tuple[Cell, ...], overdue: int, first_met: str | None) -> Person:
+@lru_cache(maxsize=4096)
+def _cell(met: int, objectives: int, right: int, answered: int) -> Cell:
+    """Make a cell; of thousands of people most stand somewhere where another one stands too."""
+    return Cell(met, objectives, right, answered)
+
+
+def _person(known: Known, sums: _Sums, overdue: int) -> Person:
     row = known.row
     return Person(
         id=known.id,
@@ -177,9 +216,9 @@ def _person(known: Known, cells: tuple[Cell, ...], overdue: int, first_met: str 
         as_of=row.as_of,
         seen=row.seen or None,
         last_seq=known.last_seq,
-        cells=cells,
+        cells=sums.cells(),
         overdue=overdue,
-        renews=None if first_met is None else _renews(first_met),
+        renews=_renews(sums.first_met),
         has_details=known.has_details,
     )
 

@@ -82,6 +82,9 @@ def unpacked(parts: Iterable[Part]) -> Iterator[tuple[str, str]]:
 def _tails(part: Part) -> list[str]:
     unpacker = zlib.decompressobj()
     try:
-        return unpacker.decompress(part.packed, _LARGEST).decode("ascii").split("\n")
+        tails = unpacker.decompress(part.packed, _LARGEST).decode("ascii").split("\n")
     except (zlib.error, UnicodeDecodeError) as error:
         raise ValueError(f"part {part.number} cannot be unpacked") from error
+    if not unpacker.eof:
+        raise ValueError(f"part {part.number} cannot be unpacked")
+    return tails

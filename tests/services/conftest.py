@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from app.services.profile import open_profile
+from tests.services.teaming import Lead
 
 
 @pytest.fixture
@@ -12,3 +13,10 @@ def profile(tmp_path, clock):
     profile = open_profile(tmp_path / "profile", clock, Random(7))
     yield profile
     profile.close()
+
+
+@pytest.fixture
+def lead(tmp_path):
+    lead = Lead(tmp_path)
+    yield lead
+    lead.service.close()
