@@ -41,6 +41,10 @@ _SENTENCES = {
         "The file {place} could not be read: {reason}. Choose another one, or copy it to this"
         " computer and try again."
     ),
+    Code.FILE_KIND: (
+        "{place} is none of the files that Seawall opens: a pack, a plan, a receipt or a learner"
+        " record. Make sure that it is the file you meant and came through whole."
+    ),
     Code.RECORD_SIZE: (
         "{place} is larger than such a file may be: {reason}. It was left as it is."
         " Make sure that it is the file you meant."
@@ -77,6 +81,10 @@ _SENTENCES = {
     Code.RECORD_OWN_LOG: (
         "Your learning log is damaged or was changed ({reason}), so no record was written."
         " Nothing was deleted. Put back a copy of the profile from before that."
+    ),
+    Code.RECORD_PLAN: (
+        "The plan {place} was not taken: {reason}. Nothing was changed."
+        " Use a file that comes from your lead, and compare the key with them."
     ),
     Code.RECORD_RECEIPT: (
         "The receipt {place} does not fit your learning log: {reason}. Nothing was changed."

@@ -17,8 +17,6 @@ from app.records.keys import PublicKey, SigningKey, from_base64, key_from_jwk, t
 from app.records.limits import LONGEST_HEAD, LONGEST_TOKEN
 from app.records.strict import json_object
 
-RECORD = "seawall-record+jws"
-RECEIPT = "seawall-receipt+jws"
 _TOKEN = re.compile(r"([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]+)")
 
 

@@ -13,10 +13,11 @@ from app.domain.replay import Replay
 from app.domain.verdict import History, Note
 from app.errors import Code, FileError, RecordError
 from app.files import write_parts
-from app.records.codec import RECORD, from_token, to_token
+from app.records.codec import from_token, to_token
 from app.records.fingerprint import pseudonym
 from app.records.head import FORMAT, Head, head_from_fields
 from app.records.keys import SigningKey
+from app.records.kinds import RECORD
 from app.records.limits import (
     DAYS_AHEAD,
     EARLIEST_DAY,

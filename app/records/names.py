@@ -12,11 +12,11 @@ def is_shown_name(name: str) -> bool:
     return bool(name) and name == to_shown_name(name)
 
 
-def to_shown_name(name: str) -> str:
+def to_shown_name(name: str, longest: int = LONGEST_NAME) -> str:
     """Make what somebody typed a name that can be shown; nothing may be left of it.
 
     White space becomes one space; control, direction and private characters and halves of
-    characters go, as do combining marks beyond four in a row and what exceeds 80 characters.
+    characters go, as do combining marks beyond four in a row and what exceeds the length.
     """
     kept: list[str] = []
     marks = 0
@@ -26,4 +26,4 @@ def to_shown_name(name: str) -> str:
         if category[0] != "C" and category not in {"Zl", "Zp"} and marks <= MOST_MARKS:
             kept.append(char)
     shown = unicodedata.normalize("NFC", " ".join("".join(kept).split()))
-    return shown[:LONGEST_NAME].strip()
+    return shown[:longest].strip()

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from app.errors import Code, FileError, RecordError
 from app.files import write_whole
-from app.records.codec import RECEIPT, from_token, to_token
+from app.records.codec import from_token, to_token
 from app.records.head import FORMAT
 from app.records.keys import SigningKey
+from app.records.kinds import RECEIPT
 from app.records.limits import LONGEST_TOKEN
 from app.records.receipt import Receipt, SignedReceipt, receipt_from_fields
 

@@ -19,6 +19,7 @@ from app.services.keeping import Keeper
 from app.services.lead_preferences import LeadPreferences
 from app.services.news import NewsService
 from app.services.notebook import NotebookService
+from app.services.plans import PlanService
 from app.services.review import ReviewService
 from app.services.session import Session, open_session
 from app.services.sharing import SharingService
@@ -45,6 +46,7 @@ class Profile:
     sharing: SharingService
     lead: LeadPreferences
     annex: Annex
+    plans: PlanService
     settings: Settings
     place: Place | None
     policy: Policy
@@ -84,6 +86,7 @@ def profile_of(session: Session, chance: Random, policy: Policy = SAFE) -> Profi
         sharing=SharingService(keeper, session.folder, chance),
         lead=LeadPreferences(session.database),
         annex=Annex(session.folder, session.now),
+        plans=PlanService(keeper, session.folder, chance),
         settings=session.settings,
         place=study.place(),
         policy=policy,

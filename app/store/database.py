@@ -19,7 +19,7 @@ from app.errors import Code, StoreError
 from app.store.profile_folder import make_file, make_folder
 from app.store.recovery import SIDECARS
 
-SCHEMA = 4
+SCHEMA = 5
 """The newest schema this program knows: the number of steps in `migrations`."""
 APPLICATION_ID = 0x5EA0A11
 """What a profile's header says it is."""

@@ -1,6 +1,6 @@
 """What services read out of the learning log: answers with their private parts, and tallies."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from app.domain.ids import ItemId
@@ -80,6 +80,20 @@ class LogReader:
             order by l.seq
         """
         return tuple(self._entry(*row) for row in self._db.query(sql, (attempt,)))
+
+    def lines_of(self, forms: Iterable[str]) -> Iterator[Line]:
+        """Read the answers of quizzes and checks of some forms; those of a form are in order.
+
+        Raises:
+            StoreError: an entry is damaged.
+        """
+        sql = """
+            select seq, line, null from learning_log
+            where mode in ('practice', 'check') and form = ? and kind = 'answered'
+            order by seq
+        """
+        for form in forms:
+            yield from (self._entry(*row).line for row in self._db.query(sql, (form,)))
 
     def newest_answers(self, count: int) -> tuple[LoggedAnswer, ...]:
         """Give the newest answers, the last one first.

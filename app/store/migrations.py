@@ -348,5 +348,41 @@ def m0004_notebook(database: Database) -> None:
         database.execute(dedent(statement).strip())
 
 
-STEPS: tuple[Step, ...] = (m0001_profile, m0002_review, m0003_packs, m0004_notebook)
+_M0005 = (
+    """
+    create table plan_lead (
+        lead text primary key,
+        name text not null,
+        known_at text not null
+    ) strict, without rowid
+    """,
+    """
+    create table plan_taken (
+        plan text primary key,
+        lead text not null references plan_lead (lead),
+        number integer not null check (number > 0),
+        is_withdrawn integer not null check (is_withdrawn in (0, 1)),
+        content text not null,
+        taken_at text not null
+    ) strict, without rowid
+    """,
+    "create index plan_taken_by_lead on plan_taken (lead)",
+    """
+    create table plan_made (
+        plan text primary key,
+        number integer not null check (number > 0),
+        content text not null,
+        made_at text not null
+    ) strict, without rowid
+    """,
+)
+
+
+def m0005_plans(database: Database) -> None:
+    """Make room for plans: those a lead gave to the learner, and those the learner made as one."""
+    for statement in _M0005:
+        database.execute(dedent(statement).strip())
+
+
+STEPS: tuple[Step, ...] = (m0001_profile, m0002_review, m0003_packs, m0004_notebook, m0005_plans)
 """Every step there ever was, in order; the number of a step is its place, from 1."""

@@ -19,6 +19,7 @@ from app.services.session import Session, raise_request
 from app.ui.crashes import Crashes, on_qt_message
 from app.ui.icons import Icons
 from app.ui.main_window import MainWindow
+from app.ui.presenters.arrivals import Arrivals
 from app.ui.presenters.desk import Desk, desk_of
 from app.ui.presenters.dialogs import Dialogs
 from app.ui.presenters.door import Door
@@ -89,7 +90,7 @@ class Application(QObject):
         self._welcome = WelcomePresenter(self._settings, desk.course, theme, icons)
         self._way = Way(desk.course)
         self._crashes = Crashes()
-        self.window = window
+        self.window, self._is_falling_back = window, False
         self._dialogs = Dialogs(theme, icons, self.window, desk.course)
         self._notes = Notes(desk, self._dialogs.make_note)
         hall = Hall(desk, theme, window.menus, self._dialogs, self._notes, Leads(desk))
@@ -102,6 +103,7 @@ class Application(QObject):
         menus = self.window.menus
         self._places = PlaceCommands(menus, self._screens)
         self._leading = LeadCommands(menus, window.rail, self._screens, self._settings)
+        self._arrivals = Arrivals(desk, (theme, icons), self._screens, self._settings, window)
         self._text_size = ReadingCommands(menus, self._settings)
         self._in_lesson = LessonCommands(menus, self._screens)
         self._paper = PaperPresenter(desk, theme, icons, self.window)
@@ -110,7 +112,6 @@ class Application(QObject):
         self._reading.show_words(self.tr("Reading settings"))
         self._reading.hide()
         self._watcher: QFileSystemWatcher | None = None
-        self._is_falling_back = False
         self._connect_window()
         self._connect_screens()
 
@@ -118,7 +119,6 @@ class Application(QObject):
         window, menus, navigator = self.window, self.window.menus, self._screens.navigator
         window.closing.connect(self._on_closing)
         window.closing.connect(self._paper.maker.stop)
-        window.pack_dropped.connect(self._settings.bring)
         window.rail.destination_chosen.connect(self._on_destination_chosen)
         window.top_bar.back_requested.connect(navigator.back)
         window.top_bar.forward_requested.connect(navigator.forward)
@@ -138,6 +138,9 @@ class Application(QObject):
         self._flags.dialog_opened.connect(self._dialogs.follow)
         self._flags.saved.connect(self._on_saved)
         self._flags.problem_raised.connect(self._on_problem_raised)
+        self._arrivals.dialog_opened.connect(self._dialogs.follow)
+        self._arrivals.saved.connect(self._on_saved)
+        self._arrivals.problem_raised.connect(self._on_problem_raised)
 
     def _connect_screens(self) -> None:
         screens = self._screens

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.services.arrivals import SUFFIXES
 from app.ui.icons import Icons
 from app.ui.plain_text import PlainLabel, clean
 from app.ui.theme import FontRole, Theme
@@ -29,7 +30,6 @@ from app.ui.widgets.rail import Rail
 from app.ui.widgets.top_bar import TopBar
 
 NARROW = 1100
-PACK_ENDING = ".seawallpack"
 SMALLEST = (960, 600)
 USUAL = (1280, 832)
 
@@ -39,7 +39,7 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
     closing = Signal()
-    pack_dropped = Signal(str)
+    file_dropped = Signal(str)
     rested = Signal(QPoint)
 
     def __init__(self, theme: Theme, icons: Icons) -> None:
@@ -160,15 +160,15 @@ class MainWindow(QMainWindow):
         self._fit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one pack; let go of everything else."""
-        event.setAccepted(bool(_pack_in(event.mimeData())))
+        """Take one file that Seawall opens; let go of everything else."""
+        event.setAccepted(bool(_file_in(event.mimeData())))
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Tell which pack was dropped."""
-        path = _pack_in(event.mimeData())
+        """Tell which file was dropped."""
+        path = _file_in(event.mimeData())
         if path:
             event.acceptProposedAction()
-            self.pack_dropped.emit(path)
+            self.file_dropped.emit(path)
 
     @Slot()
     def toggle_full_screen(self) -> None:
@@ -186,8 +186,8 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def _pack_in(dragged: QMimeData) -> str:
-    """Give the path of the one pack that is dragged; empty if it is anything else."""
+def _file_in(dragged: QMimeData) -> str:
+    """Give the path of the one file of ours that is dragged; empty if it is anything else."""
     urls = dragged.urls()
     path = urls[0].toLocalFile() if len(urls) == 1 else ""
-    return path if path.endswith(PACK_ENDING) else ""
+    return path if path.lower().endswith(tuple(SUFFIXES)) else ""

@@ -134,6 +134,30 @@ CREATE TABLE place (
     put_at text not null
 ) strict, without rowid;
 
+CREATE TABLE plan_lead (
+    lead text primary key,
+    name text not null,
+    known_at text not null
+) strict, without rowid;
+
+CREATE TABLE plan_made (
+    plan text primary key,
+    number integer not null check (number > 0),
+    content text not null,
+    made_at text not null
+) strict, without rowid;
+
+CREATE TABLE plan_taken (
+    plan text primary key,
+    lead text not null references plan_lead (lead),
+    number integer not null check (number > 0),
+    is_withdrawn integer not null check (is_withdrawn in (0, 1)),
+    content text not null,
+    taken_at text not null
+) strict, without rowid;
+
+CREATE INDEX plan_taken_by_lead on plan_taken (lead);
+
 CREATE TABLE projection_mark (
     projection text primary key,
     mark text not null

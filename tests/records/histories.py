@@ -8,11 +8,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from app.domain.log import Kind, Line, Mode, Private, commitment, line_from_text, line_hash
 from app.domain.replay import Replay
-from app.records.codec import RECORD, to_token
+from app.records.codec import to_token
 from app.records.files import write_record
 from app.records.fingerprint import pseudonym
 from app.records.head import Head, Pack
 from app.records.keys import SigningKey
+from app.records.kinds import RECORD
 from app.records.openings import Opening
 
 START = date(2026, 11, 23)

@@ -8,8 +8,9 @@ import json
 
 from app.domain.log import Line, line_hash
 from app.errors import Code
-from app.records.codec import RECORD, to_token
+from app.records.codec import to_token
 from app.records.keys import to_base64
+from app.records.kinds import RECORD
 from tests.records.histories import a_head, a_history, a_key
 
 SIZE, FORMAT, NEWER = Code.RECORD_SIZE, Code.RECORD_FORMAT, Code.RECORD_NEWER

@@ -14,8 +14,9 @@ import pytest
 from app.domain.log import Line
 from app.domain.verdict import Note
 from app.errors import Code, FileError, RecordError
-from app.records.codec import RECEIPT, to_token
+from app.records.codec import to_token
 from app.records.files import check, open_record, write_record
+from app.records.kinds import RECEIPT
 from app.records.limits import LONGEST_FILE
 from app.records.receipt import receipt_for
 from app.records.receipts import read_receipt, write_receipt

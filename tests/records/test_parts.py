@@ -12,10 +12,11 @@ from hypothesis import strategies as some
 
 from app.domain.log import Private
 from app.errors import Code, RecordError
-from app.records.codec import RECORD, from_token, to_token
+from app.records.codec import from_token, to_token
 from app.records.fingerprint import THUMBPRINT, fingerprint, pseudonym
 from app.records.head import head_from_fields
 from app.records.keys import KEY_FILE, find_key, from_base64, key_from_jwk, make_key, to_base64
+from app.records.kinds import RECORD
 from app.records.limits import DEEPEST, LARGEST_NUMBER
 from app.records.names import LONGEST_NAME, is_shown_name, to_shown_name
 from app.records.openings import Opening, opening_from_text

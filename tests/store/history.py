@@ -24,7 +24,17 @@ PROJECTIONS = ("objective_mastery", "completion", "sitting_result")
 CARDS = ("card", "learning_clock", "study_day")
 STATE = ("setting", "place", "sitting", "flag", "notebook")
 PACKS = ("pack_known", "pack_version")
-TABLES = ("learning_log", "log_private", *PROJECTIONS, *CARDS, "projection_mark", *STATE, *PACKS)
+PLANS = ("plan_lead", "plan_taken", "plan_made")
+TABLES = (
+    "learning_log",
+    "log_private",
+    *PROJECTIONS,
+    *CARDS,
+    "projection_mark",
+    *STATE,
+    *PACKS,
+    *PLANS,
+)
 
 
 class Learner:

@@ -8,6 +8,7 @@ from lead_window import (
     meet,
     people,
     press,
+    sheet,
     type_name,
 )
 from PySide6.QtCore import Qt
@@ -167,3 +168,14 @@ def test_the_file_of_teams_is_closed_with_the_window(whole):
 def test_at_first_there_is_a_team_without_people(program):
     assert "Nobody is in this team yet" in program.words(program.page)
     assert program.page.title.text() == "My team"
+
+
+def test_a_record_that_is_opened_goes_to_the_team_of_whoever_leads_one(whole, tmp_path):
+    program = whole(theme="light", is_lead=True)
+    path = write(tmp_path / "a.seawall-record", a_history(), a_key(), display_name="Kim")
+    program.window.file_dropped.emit(str(path))
+    program.settle()
+    said = sheet(program)
+
+    assert type(program.page) is TeamPage
+    assert said.startswith("a.seawall-record (Kim): New.")

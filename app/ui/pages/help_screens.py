@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.sitting import PASS_SHARE, QUIZ_LENGTH
 from app.ui.pages.help_files import share_topic
 from app.ui.pages.help_review import review_topic
+from app.ui.pages.help_team import team_topic
 from app.ui.pages.help_topic import Passage, Topic
 
 
@@ -18,6 +19,7 @@ def screen_topics() -> tuple[Topic, ...]:
         review_topic(),
         _library(),
         share_topic(),
+        team_topic(),
         _settings(),
     )
 

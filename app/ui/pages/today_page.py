@@ -9,6 +9,7 @@ from app.domain.course import Guideline
 from app.domain.goal import Outlook
 from app.domain.log import Mode
 from app.domain.overview import NextStep, Overview, State, Step
+from app.services.plans import Asked
 from app.settings import Settings
 from app.ui.icons import Icons
 from app.ui.pages.scroll_page import ScrollPage
@@ -18,6 +19,7 @@ from app.ui.widgets.due_card import DueCard
 from app.ui.widgets.guideline_grid import GuidelineGrid
 from app.ui.widgets.offer_card import OfferCard
 from app.ui.widgets.path_row import PathRow
+from app.ui.widgets.plan_card import PlanCard
 from app.ui.widgets.quizzes_card import QuizzesCard
 from app.ui.widgets.recall_card import RecallCard
 from app.ui.widgets.row import RowList
@@ -45,6 +47,7 @@ class TodayPage(ScrollPage):
     precheck_requested = Signal()
     pause_requested = Signal()
     guideline_chosen = Signal(str)
+    plan_requested = Signal(str)
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, _WIDEST, parent)
@@ -54,6 +57,7 @@ class TodayPage(ScrollPage):
         self._path, self._rows = SectionCard(theme), RowList()
         self._path.add_rows(self._rows)
         self._due, self._precheck = DueCard(theme, is_leading=False), OfferCard(theme)
+        self._plans = PlanCard(theme, icons)
         self._week, self._recall = WeekCard(theme), RecallCard(theme)
         self._quizzes = QuizzesCard(theme)
         self._objectives, self._grid = SectionCard(theme), GuidelineGrid(theme, icons)
@@ -94,6 +98,10 @@ class TodayPage(ScrollPage):
         if self._shown is not None:
             self._grid.show_guidelines(guidelines, self._shown[0].guideline_states())
 
+    def show_asked(self, asked: tuple[Asked, ...], today: date) -> None:
+        """Show what leads ask of the learner."""
+        self._plans.show_asked(asked, today)
+
     def arrange(self, width: int) -> None:
         """Put quizzes and objectives beside the path, or below it."""
         px = self._theme.px
@@ -126,11 +134,14 @@ class TodayPage(ScrollPage):
         self._quizzes.quiz_chosen.connect(self.quiz_chosen)
         self._quizzes.all_requested.connect(self.all_quizzes_requested)
         self._grid.guideline_chosen.connect(self.guideline_chosen)
+        self._plans.module_chosen.connect(self.module_chosen)
+        self._plans.plan_requested.connect(self.plan_requested)
 
     def _build(self) -> None:
         self._main_column = QVBoxLayout()
         self._main_column.addLayout(self.head)
         self._main_column.addWidget(self._card)
+        self._main_column.addWidget(self._plans)
         self._main_column.addWidget(self._due)
         self._main_column.addWidget(self._precheck)
         self._main_column.addWidget(self._path)

@@ -12,6 +12,7 @@ from app.services.flags import FlagService
 from app.services.lead_preferences import LeadPreferences
 from app.services.library import LibraryService
 from app.services.notebook import NotebookService
+from app.services.plans import PlanService
 from app.services.profile import Profile
 from app.services.review import ReviewService
 from app.services.sharing import SharingService
@@ -40,6 +41,7 @@ class Desk:
     sharing: SharingService
     lead: LeadPreferences
     annex: Annex
+    plans: PlanService
 
 
 def desk_of(
@@ -60,6 +62,7 @@ def desk_of(
         sharing=profile.sharing,
         lead=profile.lead,
         annex=profile.annex,
+        plans=profile.plans,
     )
 
 

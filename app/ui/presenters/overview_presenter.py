@@ -12,6 +12,7 @@ from app.domain.ids import ItemId, LessonId, ModuleId
 from app.domain.overview import NextStep, OpenSitting, Overview, Step
 from app.domain.place import Place, Screen
 from app.errors import AppError
+from app.services.plans import Asked
 from app.ui.icons import Icons
 from app.ui.pages.learn_page import LearnPage
 from app.ui.pages.today_page import TodayPage
@@ -28,6 +29,7 @@ class OverviewPresenter(QObject):
 
     shown = Signal(Place)
     place_requested = Signal(Place)
+    plan_requested = Signal(Asked)
     problem_raised = Signal(AppError)
 
     def __init__(
@@ -43,6 +45,7 @@ class OverviewPresenter(QObject):
         self._wanted: Place | None = None
         self._module: ModuleId | None = None
         self._quiz: OpenSitting | None = None
+        self._asked: tuple[Asked, ...] = ()
 
     @cached_property
     def today(self) -> TodayPage:
@@ -56,6 +59,7 @@ class OverviewPresenter(QObject):
         page.precheck_requested.connect(self._starts.precheck)
         page.pause_requested.connect(self._on_pause_requested)
         page.guideline_chosen.connect(self.references.show_guideline)
+        page.plan_requested.connect(self._on_plan_requested)
         return page
 
     @cached_property
@@ -102,6 +106,8 @@ class OverviewPresenter(QObject):
             self.today.show_overview(seen.overview, now, settings.display_name)
             guidelines = self._desk.library.guidelines()
             self.today.show_outlook(seen.outlook, guidelines, settings, now.date())
+            self._asked = seen.asked
+            self.today.show_asked(seen.asked, now.date())
         self.shown.emit(place)
         self._scroll_to_module()
 
@@ -140,6 +146,12 @@ class OverviewPresenter(QObject):
     def _on_lesson_chosen(self, lesson: LessonId) -> None:
         self.place_requested.emit(Place(Screen.LESSON, self._desk.now(), lesson=lesson))
 
+    @Slot(str)
+    def _on_plan_requested(self, plan: str) -> None:
+        for asked in self._asked:
+            if asked.standing.assignment.plan_id == plan:
+                self.plan_requested.emit(asked)
+
     @Slot()
     def _on_all_quizzes_requested(self) -> None:
         self.place_requested.emit(Place(Screen.LEARN, self._desk.now()))
@@ -162,10 +174,11 @@ class _Known:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What one of the pages shows; Learn has no outlook."""
+    """What one of the pages shows; Learn has no outlook and no plans."""
 
     overview: Overview
     outlook: Outlook | None
+    asked: tuple[Asked, ...] = ()
 
 
 def _learn(desk: Desk, role: str) -> _Seen:
@@ -179,4 +192,5 @@ def _today(desk: Desk, role: str, known: _Known, plan: Plan) -> _Seen:
         StoreError: it cannot be read.
     """
     outlook = desk.review.outlook(desk.course, known.items, plan, known.guidelines)
-    return _Seen(desk.study.overview(desk.course, role), outlook)
+    asked = desk.plans.asked(desk.course)
+    return _Seen(desk.study.overview(desk.course, role), outlook, asked)

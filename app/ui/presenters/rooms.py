@@ -1,12 +1,15 @@
 """Screens that need nothing but the desk: each is imported and made when it is first opened."""
 
 from importlib import import_module
+from pathlib import Path
+from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.place import Place, Screen
 from app.errors import AppError
+from app.services.plans import Asked
 from app.ui.icons import Icons
 from app.ui.pages.scroll_page import ScrollPage
 from app.ui.presenters.desk import Desk
@@ -18,6 +21,7 @@ ROOMS = {
     Screen.PERSON: ("app.ui.presenters.person_presenter", "PersonPresenter"),
 }
 """For each of these screens the module and the name of its presenter, which is a `Room`."""
+_PLANS = ("app.ui.presenters.plan_presenter", "PlanPresenter")
 
 
 class Room(QObject):
@@ -40,6 +44,32 @@ class Room(QObject):
     def open(self, place: Place) -> None:
         """Fill the page for a place, and say when it can be shown."""
         raise NotImplementedError
+
+    def bring(self, path: Path) -> None:
+        """Take in a file that came with the page's kind of content."""
+        raise NotImplementedError
+
+
+class Plans(Protocol):
+    """What is known of the presenter of plans before it is imported."""
+
+    saved: SignalInstance
+    place_requested: SignalInstance
+    problem_raised: SignalInstance
+    dialog_opened: SignalInstance
+
+    def bring(self, path: Path) -> None:
+        """Look at a plan that came."""
+
+    def show_plan(self, asked: Asked) -> None:
+        """Show a plan that is followed."""
+
+
+def make_plans(desk: Desk, theme: Theme, icons: Icons, window: QWidget) -> Plans:
+    """Import and make what looks at plans: signatures come with it."""
+    module, name = _PLANS
+    plans: Plans = getattr(import_module(module), name)(desk, theme, icons, window)
+    return plans
 
 
 def make_room(screen: Screen, desk: Desk, theme: Theme, icons: Icons) -> Room:

@@ -1,6 +1,7 @@
 """Every screen with its page and presenter, made when it is first opened."""
 
 from functools import cached_property, partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QDialog, QWidget
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from app.domain.place import Place, Screen
 from app.domain.sitting import Sitting
 from app.errors import AppError
+from app.services.plans import Asked
 from app.ui.icons import Icons
 from app.ui.pages.lesson_page import LessonPage
 from app.ui.presenters.desk import Desk
@@ -47,6 +49,7 @@ class Screens(QObject):
     problem_raised = Signal(AppError)
     saved = Signal()
     dialog_opened = Signal(QDialog)
+    plan_requested = Signal(Asked)
 
     def __init__(
         self, desk: Desk, theme: Theme, icons: Icons, settings: SettingsPresenter, door: Door
@@ -74,6 +77,7 @@ class Screens(QObject):
         looks = (self._theme, self._icons)
         presenter = OverviewPresenter(self._desk, looks, self._settings, self.starts)
         presenter.place_requested.connect(self.navigator.go)
+        presenter.plan_requested.connect(self.plan_requested)
         self._join(presenter, presenter.references)
         return presenter
 
@@ -140,6 +144,11 @@ class Screens(QObject):
     def go(self, screen: Screen) -> None:
         """Go to a screen that needs no more than its name."""
         self.navigator.go(Place(screen, self._desk.now()))
+
+    def bring(self, screen: Screen, path: Path) -> None:
+        """Go to a room with a file that came for it."""
+        self.go(screen)
+        self._room(screen).bring(path)
 
     def _presenter(self, screen: Screen) -> Presenter:
         if screen in ROOMS:

@@ -47,6 +47,10 @@ class SharePresenter(Room):
         done = partial(self._on_opened, place)
         self._desk.storage.start(self._desk.sharing.preview, done, self.problem_raised.emit)
 
+    def bring(self, path: Path) -> None:
+        """Take in a receipt."""
+        self._on_receipt_chosen(str(path))
+
     def _on_opened(self, place: Place, preview: Preview) -> None:
         self.page.show_preview(preview, self._titles)
         self.shown.emit(place)

@@ -33,7 +33,7 @@ class Menus(QObject):
     @property
     def in_course(self) -> tuple[QAction, ...]:
         """The commands that lead away from a page; the welcome has none to lead to."""
-        paper = (self.share, self.save_pdf, self.print_out)
+        paper = (self.open_file, self.share, self.save_pdf, self.print_out)
         places = (self.today, self.learn, self.review, self.team, self.library)
         return (*paper, *places, self.settings, self.help, self.keyboard, self.search)
 
@@ -44,6 +44,7 @@ class Menus(QObject):
     def _add_file_and_edit(self, bar: QMenuBar) -> None:
         standard = QKeySequence.StandardKey
         file = _menu(bar, self.tr("&File"))
+        self.open_file = self._add(file, self.tr("Open…"), standard.Open)
         self.save_pdf = self._add(file, self.tr("Save as PDF…"), "Ctrl+Shift+P")
         self.print_out = self._add(file, self.tr("Print…"), standard.Print)
         self.share = self._add(file, self.tr("Share progress…"), "Ctrl+Shift+S")
