@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from statistics import median
 
 from app.domain.team import (
     RETENTION_MONTHS,
@@ -100,7 +99,7 @@ def summarised(
     """Put a team into few numbers, out of its persons and the reasons to look at them."""
     troubled = {each.person for each in attention if each.reason in TROUBLE}
     days = [person.as_of for person in people]
-    shares = [person.percent or 0 for person in people]
+    shares = sorted(person.percent or 0 for person in people)
     return TeamSummary(
         name=name,
         first_as_of=min(days, default=""),
@@ -108,7 +107,7 @@ def summarised(
         people=len(people),
         on_track=sum(not person.overdue and person.id not in troubled for person in people),
         overdue=sum(person.overdue > 0 for person in people),
-        percent=int(median(shares)) if shares else None,
+        percent=_median(shares) if shares else None,
         verified=sum(person.is_verified for person in people),
     )
 
@@ -129,6 +128,11 @@ def hardest(slips: Iterable[Slip], most: int) -> tuple[Slip, ...]:
     """
     wrong = (slip for slip in slips if slip.right < slip.first_tries)
     return tuple(sorted(wrong, key=lambda s: (s.is_few, s.percent, -s.people, s.item))[:most])
+
+
+def _median(ordered: list[int]) -> int:
+    """Give the value in the middle, or between the two in the middle, rounded down."""
+    return (ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]) // 2
 
 
 def _days(day: str, today: date) -> int:

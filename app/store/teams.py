@@ -68,11 +68,6 @@ class TeamStore:
         self._db.execute(same_files, (person,))
         self._db.execute("delete from person where person_id = ?", (person,))
 
-    def removed(self, team: int) -> int:
-        """Tell how many people were removed from a team: that is all that is kept of them."""
-        found = self._db.query("select removed from team where team_id = ?", (team,))
-        return int(found[0][0]) if found else 0
-
     def all(self) -> tuple[Team, ...]:
         """Give every team, by name."""
         sql = "select team_id, name, retention_months from team order by name, team_id"
