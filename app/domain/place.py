@@ -19,6 +19,7 @@ class Screen(StrEnum):
     SHARE = "share"
     TEAM = "team"
     PERSON = "person"
+    ASSIGN = "assign"
     SETTINGS = "settings"
     HELP = "help"
     WELCOME = "welcome"

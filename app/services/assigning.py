@@ -100,6 +100,14 @@ class AssigningService:
         write_plan(path, self._made(plan_id))
         return path
 
+    def made(self, plan: Assignment) -> Made:
+        """Give a plan that was made with the fingerprint of the key it is signed with.
+
+        Raises:
+            RecordError: there is no such plan.
+        """
+        return Made(plan, fingerprint(self._made(plan.plan_id).lead))
+
     def plans(self) -> tuple[Assignment, ...]:
         """Give every plan that was made, withdrawn or not, newest first.
 

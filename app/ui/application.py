@@ -20,6 +20,7 @@ from app.ui.crashes import Crashes, on_qt_message
 from app.ui.icons import Icons
 from app.ui.main_window import MainWindow
 from app.ui.presenters.arrivals import Arrivals
+from app.ui.presenters.assign_command import AssignCommand
 from app.ui.presenters.desk import Desk, desk_of
 from app.ui.presenters.dialogs import Dialogs
 from app.ui.presenters.door import Door
@@ -117,6 +118,7 @@ class Application(QObject):
 
     def _connect_window(self) -> None:
         window, menus, navigator = self.window, self.window.menus, self._screens.navigator
+        self._assigning = AssignCommand(menus, self._screens, self._settings)
         window.closing.connect(self._on_closing)
         window.closing.connect(self._paper.maker.stop)
         window.rail.destination_chosen.connect(self._on_destination_chosen)
@@ -277,9 +279,9 @@ class Application(QObject):
 
 
 def _rail_entry(place: Place, sitting: Sitting | None) -> str:
-    """Name the rail's entry for a place: lessons and quizzes belong to Learn, people to Team."""
+    """Name the rail's entry for a place: a lesson belongs to Learn, a person to Team."""
     if sitting is not None and sitting.mode is Mode.REVIEW:
         return Screen.REVIEW
-    if place.screen is Screen.PERSON:
+    if place.screen in {Screen.PERSON, Screen.ASSIGN}:
         return Screen.TEAM
     return Screen.LEARN if place.screen in {Screen.LESSON, Screen.QUIZ} else place.screen

@@ -179,3 +179,12 @@ def test_a_record_that_is_opened_goes_to_the_team_of_whoever_leads_one(whole, tm
 
     assert type(program.page) is TeamPage
     assert said.startswith("a.seawall-record (Kim): New.")
+
+
+def test_assigning_is_one_step_away(whole):
+    program = whole(theme="light", is_lead=True)
+    program.press(Qt.Key.Key_6, CTRL)
+    press(program, "Assign")
+
+    assert program.place.screen is Screen.ASSIGN
+    assert program.window.rail._entries[Screen.TEAM].isChecked()

@@ -102,6 +102,7 @@ class Way(QObject):
             Screen.LIBRARY: self.tr("Library"),
             Screen.SHARE: self.tr("Share progress"),
             Screen.TEAM: self.tr("Team"),
+            Screen.ASSIGN: self.tr("Assign"),
             Screen.SETTINGS: self.tr("Settings"),
             Screen.HELP: self.tr("Help"),
         }

@@ -16,6 +16,7 @@ from app.ui.presenters.desk import Desk
 from app.ui.theme import Theme
 
 ROOMS = {
+    Screen.ASSIGN: ("app.ui.presenters.assign_presenter", "AssignPresenter"),
     Screen.SHARE: ("app.ui.presenters.share_presenter", "SharePresenter"),
     Screen.TEAM: ("app.ui.presenters.team_presenter", "TeamPresenter"),
     Screen.PERSON: ("app.ui.presenters.person_presenter", "PersonPresenter"),

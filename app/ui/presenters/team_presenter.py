@@ -55,6 +55,7 @@ class TeamPresenter(Room):
     def _connect(self) -> None:
         page = self.page
         page.tools.team_chosen.connect(self._load)
+        page.tools.assign_requested.connect(self._on_assign_requested)
         page.people.person_chosen.connect(self._go_to)
         page.people.copied.connect(self._on_copied)
         page.attention.action_chosen.connect(self._on_action_chosen)
@@ -97,6 +98,10 @@ class TeamPresenter(Room):
                 "the damaged one is kept in {0}."
             )
             self.page.tell(words.format(read.put_aside))
+
+    @Slot()
+    def _on_assign_requested(self) -> None:
+        self.place_requested.emit(Place(Screen.ASSIGN, self._desk.now()))
 
     @Slot(int)
     def _go_to(self, person: int) -> None:

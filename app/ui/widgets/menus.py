@@ -33,7 +33,7 @@ class Menus(QObject):
     @property
     def in_course(self) -> tuple[QAction, ...]:
         """The commands that lead away from a page; the welcome has none to lead to."""
-        paper = (self.open_file, self.share, self.save_pdf, self.print_out)
+        paper = (self.open_file, self.share, self.assign, self.save_pdf, self.print_out)
         places = (self.today, self.learn, self.review, self.team, self.library)
         return (*paper, *places, self.settings, self.help, self.keyboard, self.search)
 
@@ -48,6 +48,8 @@ class Menus(QObject):
         self.save_pdf = self._add(file, self.tr("Save as PDF…"), "Ctrl+Shift+P")
         self.print_out = self._add(file, self.tr("Print…"), standard.Print)
         self.share = self._add(file, self.tr("Share progress…"), "Ctrl+Shift+S")
+        self.assign = self._add(file, self.tr("Assign…"), "Ctrl+Shift+A")
+        self.assign.setVisible(False)
         file.addSeparator()
         self.close = self._add(file, self.tr("Close"), standard.Close)
         self.quit = self._add(file, self.tr("Quit Seawall"), "Ctrl+Q")

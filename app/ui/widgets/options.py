@@ -90,6 +90,11 @@ class _Options(QWidget):
         self._buttons: dict[str, QAbstractButton] = {}
         self._chosen = ""
 
+    @property
+    def chosen(self) -> str:
+        """Which option is chosen."""
+        return self._chosen
+
     def show_chosen(self, option: str) -> None:
         """Show which option is chosen, without telling it back."""
         self._chosen = option

@@ -18,6 +18,7 @@ class TeamTools(Placed):
     files_requested = Signal()
     folder_requested = Signal()
     watch_requested = Signal()
+    assign_requested = Signal()
     new_requested = Signal()
     rename_requested = Signal()
     period_requested = Signal()
@@ -34,6 +35,8 @@ class TeamTools(Placed):
         self._more = button(self.tr("Team…"), "", self)
         self._more.setMenu(self._menu)
         self._more.setAccessibleDescription(self.tr("New team, rename, period, remove"))
+        self._assign = button(self.tr("Assign"), "", self)
+        self._assign.clicked.connect(self.assign_requested)
         self._import = button(self.tr("Import records…"), "primary", self)
         self._import.setMenu(self._import_menu)
 
@@ -54,7 +57,7 @@ class TeamTools(Placed):
     def arrange(self, width: int) -> Arrangement:
         """Put them side by side, at the right, as far as there is room."""
         sized: list[tuple[QWidget, int]] = [(self._teams, self._theme.px(_TEAMS))]
-        sized += [(b, b.sizeHint().width()) for b in (self._more, self._import)]
+        sized += [(b, b.sizeHint().width()) for b in (self._more, self._assign, self._import)]
         return lines(sized, QRect(0, 0, width, 0), self._theme.px(12), is_right=True)
 
     def _fill_menus(self) -> None:
