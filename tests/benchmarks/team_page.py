@@ -4,7 +4,7 @@ Ten thousand people with 102 objectives of 17 guidelines. The first paint is eve
 overview was read: words, numbers, the table with its first rows on the screen. A frame is what the
 table paints after it was scrolled by a few rows, or by a few thousand. Processor time of this
 program, because the machine does other things too; medians of three runs for the first paint. Run
-it with `python tests/benchmarks/team_page.py`, with a number of people if ten thousand are too many.
+it with `python tests/benchmarks/team_page.py`, with a number of people if that is too many.
 """
 
 import os
