@@ -24,12 +24,21 @@ USAGE = """usage: seawall [--data FOLDER]              open the window
        seawall pack info PACK               say what is in a pack
        seawall pack diff OLD NEW            say what changed for learners between two versions
        seawall verify FILE [--json]         check a learner record, and show what is in it
+       seawall report [--team | --person | --audit] FILES... -o OUT
+                                            write what learner records show, as OUT's ending says:
+                                            .pdf .html .docx .xlsx .csv .md; FILES may be a folder
+       seawall report --xapi FILES... -o OUT.json
+                                            turn learner records into xAPI statements
        seawall self-check [--data FOLDER]   prove that what the window needs works
        seawall --version | --help
 """
 
 
-_FAMILIES = {"pack": "app.pack_commands", "verify": "app.record_commands"}
+_FAMILIES = {
+    "pack": "app.pack_commands",
+    "verify": "app.record_commands",
+    "report": "app.report_commands",
+}
 """Commands that read the words behind them themselves, and where they live."""
 
 _PACK_MODULES = {"build": "app.pack_build", CHECK_PACK: "app.services.pack_check"}

@@ -152,6 +152,8 @@ RULES = {
             "app/launch.py",
             "app/cli.py",
             "app/content/code.py",
+            "app/report_commands.py",
+            "app/reports/writing.py",
             "app/ui/presenters/rooms.py",
         ),
     ),

@@ -21,6 +21,8 @@ HEAVY = (
     "cryptography",
     "numpy",
     "fsrs",
+    "docx",
+    "openpyxl",
 )
 NETWORK = ("socket", "_socket", "ssl", "_ssl", "http", "PySide6.QtNetwork", "logging.handlers")
 LATE = ("tomllib", "pickle", "unittest", "asyncio", "multiprocessing", "sqlite3.dump")

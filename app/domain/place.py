@@ -20,6 +20,7 @@ class Screen(StrEnum):
     TEAM = "team"
     PERSON = "person"
     ASSIGN = "assign"
+    EVIDENCE = "evidence"
     SETTINGS = "settings"
     HELP = "help"
     WELCOME = "welcome"

@@ -7,7 +7,7 @@ answered, found again and ended by `StudyService`.
 from collections.abc import Callable, Iterable
 
 from app.domain.course import Course, Guideline, Module, Part
-from app.domain.evidence import Evidence, guideline_evidence
+from app.domain.evidence import Evidence, Showing, guideline_evidence, objective_evidence
 from app.domain.forms import (
     can_be_passed,
     check_form,
@@ -126,6 +126,11 @@ class AssessmentService:
             name: what the learner wants to be called; may be empty.
         """
         lines, head = self._keeper.log.head()
+        showing = Showing()
+        for entry in self._keeper.reader.entries():
+            showing.take(entry.line)
+        shown, mastery = showing.shown(course), self._mastery()
+        period = self._keeper.period_days
         return Evidence(
             name=name,
             course=course.title,
@@ -134,9 +139,9 @@ class AssessmentService:
             day=self._keeper.today().isoformat(),
             log_lines=lines,
             log_head=head,
-            guidelines=guideline_evidence(
-                course, guidelines, self._mastery(), self._tallies(course)
-            ),
+            guidelines=guideline_evidence(course, guidelines, mastery, shown, period),
+            objectives=objective_evidence(course, mastery, shown),
+            period_days=period,
         )
 
     def _start_form(self, mode: Mode, course: Course, pool: Iterable[Item]) -> SittingState:

@@ -5,7 +5,9 @@ from pathlib import Path
 
 from app.errors import Code, FileError
 from app.files import write_whole
+from app.reports.document import Document
 from app.reports.pdf import Entry, LinkArea, with_links
+from app.reports.writing import Draw, Form, keep, to_bytes
 
 
 def save_pdf(path: Path, drawn: bytes, links: Sequence[LinkArea], outline: Sequence[Entry]) -> Path:
@@ -33,8 +35,19 @@ def save_text(path: Path, text: str) -> Path:
     Raises:
         FileError: the file could not be written; what was there before is there still.
     """
-    try:
-        write_whole(path, f"{text}\n".encode())
-    except OSError as error:
-        raise FileError(Code.FILE_WRITE, path, error.strerror or str(error)) from error
-    return path
+    return keep(path, f"{text}\n".encode())
+
+
+def save_report(path: Path, document: Document, form: Form, draw: Draw) -> Path:
+    """Write a report.
+
+    Args:
+        path: where the file is to be; one that is there is replaced.
+        document: what is told.
+        form: how it is written.
+        draw: draws a PDF, should that be asked for.
+
+    Raises:
+        FileError: the file could not be written; what was there before is there still.
+    """
+    return keep(path, to_bytes(document, form, draw))

@@ -111,6 +111,15 @@ class SharingService:
             has_receipt=replay.receipt is not None,
         )
 
+    def find_key(self) -> tuple[Fingerprint, str] | None:
+        """Find the fingerprint of the learner's key, and what it calls them; no key is made.
+
+        Raises:
+            RecordError: the key cannot be used.
+        """
+        kid = self._late.signatory.find_thumbprint()
+        return None if kid is None else (fingerprint(kid), pseudonym(kid))
+
     def share(self, path: Path, choice: ShareChoice, course: Course, pack_hash: str) -> Shared:
         """Write a record, whole or not at all. The first one makes the learner's key.
 

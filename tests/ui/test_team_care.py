@@ -188,3 +188,20 @@ def test_assigning_is_one_step_away(whole):
 
     assert program.place.screen is Screen.ASSIGN
     assert program.window.rail._entries[Screen.TEAM].isChecked()
+
+
+@pytest.mark.parametrize("ending", ["html", "md", "pdf"])
+def test_a_report_is_saved_in_the_form_its_name_asks_for(program, tmp_path, ending):
+    meet(program, tmp_path)
+    press(program, "Export report")
+    choose(program, tmp_path / f"team.{ending}")
+    program.qtbot.wait_until((tmp_path / f"team.{ending}").exists)
+    program.settle()
+
+    content = (tmp_path / f"team.{ending}").read_bytes()
+    assert content.startswith(b"%PDF") or b"Kim" in content
+    assert f"The report is saved as \u2068team.{ending}\u2069." in program.words(program.page)
+
+
+def test_without_people_there_is_no_report(program):
+    assert "Export report" not in program.words(program.page)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.sitting import PASS_SHARE, QUIZ_LENGTH
+from app.ui.pages.help_evidence import evidence_topic
 from app.ui.pages.help_files import share_topic
 from app.ui.pages.help_review import review_topic
 from app.ui.pages.help_team import team_topic
@@ -20,6 +21,7 @@ def screen_topics() -> tuple[Topic, ...]:
         _library(),
         share_topic(),
         team_topic(),
+        evidence_topic(),
         _settings(),
     )
 

@@ -98,6 +98,11 @@ def _rules() -> Passage:
             ),
             translate(
                 "Help",
+                "Assign makes a signed plan of modules with days, which you hand to your people. "
+                "Export report writes the team's summary as a page, a document, a sheet or text.",
+            ),
+            translate(
+                "Help",
                 "Records older than the period of a team are pointed out; nothing is removed by "
                 "itself. Removing a person or a team leaves nothing of them in the file.",
             ),

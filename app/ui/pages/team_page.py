@@ -69,6 +69,7 @@ class TeamPage(ScrollPage):
         self.show_lead(shown.lead)
         self._lead.setVisible(bool(shown.lead))
         self.tools.show_teams(shown.teams, shown.team)
+        self.tools.show_has_people(has_people=has_people)
         self.empty.setVisible(not has_people)
         for widget in (self._tiles, self.people, self._side):
             widget.setVisible(has_people)

@@ -11,6 +11,7 @@ from app.domain.lesson import LessonHead
 from app.errors import Code, MachineError
 from app.reports.pdf import Entry, LinkArea, Spot
 from app.ui.paper.book import Book
+from app.ui.paper.leaflet import Leaflet
 from app.ui.paper.pages import Canvas, Index, Pages
 from app.ui.paper.sheet import RESOLUTION, TWIPS, Letters, PaperSize, Sheet
 from app.ui.plain_text import clean
@@ -34,7 +35,7 @@ def to_sheet(points: QSizeF) -> Sheet:
 class Press:
     """Sets a book twice: once to learn on which page everything is, once to draw it."""
 
-    def __init__(self, book: Book, letters: Letters, sheet: Sheet, lessons: int) -> None:
+    def __init__(self, book: Book | Leaflet, letters: Letters, sheet: Sheet, lessons: int) -> None:
         self._book, self._letters, self._sheet = book, letters, sheet
         self._lessons = max(1, lessons)
         self.index = Index()

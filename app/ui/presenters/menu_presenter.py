@@ -30,6 +30,7 @@ class PlaceCommands(QObject):
         menus.library.triggered.connect(self._on_library)
         menus.review.triggered.connect(self._on_review)
         menus.share.triggered.connect(self._on_share)
+        menus.evidence.triggered.connect(self._on_evidence)
         menus.settings.triggered.connect(self._on_settings)
         menus.help.triggered.connect(self._on_help)
         menus.keyboard.triggered.connect(self._on_keyboard)
@@ -60,6 +61,10 @@ class PlaceCommands(QObject):
     @Slot()
     def _on_review(self) -> None:
         self._screens.go(Screen.REVIEW)
+
+    @Slot()
+    def _on_evidence(self) -> None:
+        self._screens.go(Screen.EVIDENCE)
 
     @Slot()
     def _on_share(self) -> None:

@@ -103,6 +103,7 @@ class Way(QObject):
             Screen.SHARE: self.tr("Share progress"),
             Screen.TEAM: self.tr("Team"),
             Screen.ASSIGN: self.tr("Assign"),
+            Screen.EVIDENCE: self.tr("Evidence sheet"),
             Screen.SETTINGS: self.tr("Settings"),
             Screen.HELP: self.tr("Help"),
         }

@@ -20,6 +20,7 @@ ROOMS = {
     Screen.SHARE: ("app.ui.presenters.share_presenter", "SharePresenter"),
     Screen.TEAM: ("app.ui.presenters.team_presenter", "TeamPresenter"),
     Screen.PERSON: ("app.ui.presenters.person_presenter", "PersonPresenter"),
+    Screen.EVIDENCE: ("app.ui.presenters.evidence_presenter", "EvidencePresenter"),
 }
 """For each of these screens the module and the name of its presenter, which is a `Room`."""
 _PLANS = ("app.ui.presenters.plan_presenter", "PlanPresenter")

@@ -14,6 +14,7 @@ from app.ui.pages.team_words import ASK, COMPARE
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.rooms import Room
 from app.ui.presenters.team_care import TeamCare
+from app.ui.presenters.team_export import TeamExport
 from app.ui.presenters.team_file import TeamFile, TeamRead
 from app.ui.presenters.team_intake import TeamIntake
 from app.ui.presenters.team_titles import titles_of
@@ -35,6 +36,7 @@ class TeamPresenter(Room):
         self._care = TeamCare(desk, theme, self._file, self.page.tools)
         self._views = KeptViews(desk, theme, self.page.people)
         self._watched = WatchedFolder(desk, self.page.tools)
+        self._export = TeamExport(desk, theme, self.page.tools)
         self._connect()
 
     def page_of(self, place: Place) -> TeamPage:
@@ -65,6 +67,8 @@ class TeamPresenter(Room):
         self.intake.changed.connect(self._reload)
         self._watched.files_came.connect(self.intake.take_in_quietly)
         self._watched.problem_raised.connect(self.problem_raised)
+        self._export.told.connect(self.page.tell)
+        self._export.problem_raised.connect(self.problem_raised)
         for part in (self._care, self._views, self.intake):
             part.dialog_opened.connect(self.dialog_opened)
             part.problem_raised.connect(self.problem_raised)
@@ -87,7 +91,7 @@ class TeamPresenter(Room):
         self.intake.show_team(read)
 
     def _show(self, read: TeamRead) -> None:
-        self._care.team = read.overview.team
+        self._care.team, self._export.overview = read.overview.team, read.overview
         titles = titles_of(self._desk, read.slips)
         teams = tuple((team.id, team.name) for team in read.teams)
         today = self._desk.now().astimezone().date()

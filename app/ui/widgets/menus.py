@@ -33,8 +33,8 @@ class Menus(QObject):
     @property
     def in_course(self) -> tuple[QAction, ...]:
         """The commands that lead away from a page; the welcome has none to lead to."""
-        paper = (self.open_file, self.share, self.assign, self.save_pdf, self.print_out)
-        places = (self.today, self.learn, self.review, self.team, self.library)
+        paper = (self.open_file, self.share, self.assign, self.evidence, self.save_pdf)
+        places = (self.print_out, self.today, self.learn, self.review, self.team, self.library)
         return (*paper, *places, self.settings, self.help, self.keyboard, self.search)
 
     def commands(self) -> tuple[Command, ...]:
@@ -50,6 +50,7 @@ class Menus(QObject):
         self.share = self._add(file, self.tr("Share progress…"), "Ctrl+Shift+S")
         self.assign = self._add(file, self.tr("Assign…"), "Ctrl+Shift+A")
         self.assign.setVisible(False)
+        self.evidence = self._add(file, self.tr("Evidence sheet…"), "Ctrl+Shift+E")
         file.addSeparator()
         self.close = self._add(file, self.tr("Close"), standard.Close)
         self.quit = self._add(file, self.tr("Quit Seawall"), "Ctrl+Q")

@@ -19,6 +19,7 @@ class TeamTools(Placed):
     folder_requested = Signal()
     watch_requested = Signal()
     assign_requested = Signal()
+    report_requested = Signal()
     new_requested = Signal()
     rename_requested = Signal()
     period_requested = Signal()
@@ -37,6 +38,8 @@ class TeamTools(Placed):
         self._more.setAccessibleDescription(self.tr("New team, rename, period, remove"))
         self._assign = button(self.tr("Assign"), "", self)
         self._assign.clicked.connect(self.assign_requested)
+        self._report = button(self.tr("Export report…"), "", self)
+        self._report.clicked.connect(self.report_requested)
         self._import = button(self.tr("Import records…"), "primary", self)
         self._import.setMenu(self._import_menu)
 
@@ -49,6 +52,11 @@ class TeamTools(Placed):
         self._teams.setVisible(len(teams) > 1)
         self.rearrange()
 
+    def show_has_people(self, *, has_people: bool) -> None:
+        """Offer what only makes sense where there are people."""
+        self._report.setVisible(has_people)
+        self.rearrange()
+
     def show_watched(self, folder: str) -> None:
         """Say which folder is watched; empty if none is."""
         words = self.tr("Stop watching {0}").format(clean(folder, 60))
@@ -57,7 +65,10 @@ class TeamTools(Placed):
     def arrange(self, width: int) -> Arrangement:
         """Put them side by side, at the right, as far as there is room."""
         sized: list[tuple[QWidget, int]] = [(self._teams, self._theme.px(_TEAMS))]
-        sized += [(b, b.sizeHint().width()) for b in (self._more, self._assign, self._import)]
+        sized += [
+            (b, b.sizeHint().width())
+            for b in (self._more, self._assign, self._report, self._import)
+        ]
         return lines(sized, QRect(0, 0, width, 0), self._theme.px(12), is_right=True)
 
     def _fill_menus(self) -> None:
