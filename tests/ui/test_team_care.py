@@ -116,7 +116,7 @@ def test_a_watched_folder_is_read_once_a_file_rests_and_says_so_in_a_line(progra
         counts.append(len(people(program)))
 
     assert counts == [0, 1, 1, 1]
-    assert "Files read: 1: 1 new." in program.words(program.page)
+    assert "Files read: 1 (1 new)." in program.words(program.page)
     assert [each.is_confirmed for each in people(program)] == [False]
     assert program.desk.lead.watched() == folder
     program.page.tools.watch_requested.emit()

@@ -40,7 +40,7 @@ def test_a_record_comes_in_is_told_and_its_key_is_compared(program, tmp_path):
     assert "Is this \u2068Kim\u2069?" in asked
     assert "origin  parade  gallop  path  moss  olive" in asked
     assert (kim.name, kim.is_confirmed) == ("Kim", True)
-    assert "Files read: 1: 1 new." in program.words(program.page)
+    assert "Files read: 1 (1 new)." in program.words(program.page)
 
 
 def test_whoever_is_not_confirmed_stays_marked_and_can_be_compared_later(program, tmp_path):
@@ -72,6 +72,14 @@ def test_many_new_people_can_be_accepted_at_once_and_stay_marked(program, tmp_pa
     press(program, "Accept all unconfirmed")
 
     assert [each.is_confirmed for each in people(program)] == [False] * 3
+
+
+def test_enter_alone_confirms_nobody(program, tmp_path):
+    hand_in(program, write(tmp_path / "a", a_history(), a_key()))
+    sheet(program)
+    program.press(Qt.Key.Key_Return)
+
+    assert [each.is_confirmed for each in people(program)] == [False]
 
 
 def test_closing_the_question_decides_nothing(program, tmp_path):

@@ -40,7 +40,7 @@ def import_heading(outcomes: tuple[Outcome, ...], left_out: tuple[Path, ...]) ->
     }
     parts = [words.format(counts[verdict]) for verdict, words in heads.items() if counts[verdict]]
     read = translate("Import", "Files read: {0}").format(len(outcomes))
-    first = f"{read}: {', '.join(parts)}." if parts else f"{read}."
+    first = f"{read} ({', '.join(parts)})." if parts else f"{read}."
     if not left_out:
         return first
     more = translate("Import", "Not looked at: {0}.").format(len(left_out))

@@ -33,6 +33,8 @@ class MeetDialog(ChoiceDialog):
         """
         called = name(who[0] or who[1])
         super().__init__(theme, _words(called), _choices(left), parent)
+        # Where Enter alone lands nothing is confirmed that nobody has compared.
+        self.choices[1].setFocus()
         self._add(self.tr("Six words"), "  ".join(key[0]), FontRole.SUBHEADING)
         self._add(self.tr("Or the digits"), "  ".join(key[1]), FontRole.CODE)
         self._add(self.tr("Their key calls them"), name(who[1]), FontRole.UI)

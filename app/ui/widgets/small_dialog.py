@@ -85,12 +85,14 @@ class ChoiceDialog(SmallDialog):
         parent: QWidget,
     ) -> None:
         super().__init__(theme, *words, parent)
+        self.choices: list[LinkButton] = []
         for number, (id_, title) in enumerate(choices):
             made = LinkButton(id_, title)
             made.setProperty("variant", "" if number else "primary")
             made.chosen.connect(self._on_chosen)
             made.setAutoDefault(False)
             self.buttons.add(made)
+            self.choices.append(made)
 
     @Slot(str)
     def _on_chosen(self, choice: str) -> None:

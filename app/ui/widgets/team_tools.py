@@ -1,6 +1,6 @@
 """What can be done with a team: take records in, and everything else in a menu."""
 
-from PySide6.QtCore import QRect, Signal, Slot
+from PySide6.QtCore import QRect, QSize, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QMenu, QWidget
 
@@ -8,7 +8,7 @@ from app.ui.plain_text import button, clean, on_button
 from app.ui.theme import Theme
 from app.ui.widgets.placed import Arrangement, Placed, lines
 
-_TEAMS = 180
+_TEAMS, _GAP = 180, 12
 
 
 class TeamTools(Placed):
@@ -62,14 +62,21 @@ class TeamTools(Placed):
         words = self.tr("Stop watching {0}").format(clean(folder, 60))
         self.watch.setText(on_button(words if folder else self.tr("Watch a folder…")))
 
+    def sizeHint(self) -> QSize:
+        """As wide as everything beside one another."""
+        shown = [width for widget, width in self._sized() if not widget.isHidden()]
+        wide = sum(shown) + self._theme.px(_GAP) * max(len(shown) - 1, 0)
+        return QSize(wide, self.heightForWidth(wide))
+
     def arrange(self, width: int) -> Arrangement:
         """Put them side by side, at the right, as far as there is room."""
-        sized: list[tuple[QWidget, int]] = [(self._teams, self._theme.px(_TEAMS))]
-        sized += [
-            (b, b.sizeHint().width())
-            for b in (self._more, self._assign, self._report, self._import)
-        ]
-        return lines(sized, QRect(0, 0, width, 0), self._theme.px(12), is_right=True)
+        area = QRect(0, 0, width, 0)
+        return lines(self._sized(), area, self._theme.px(_GAP), is_right=True)
+
+    def _sized(self) -> list[tuple[QWidget, int]]:
+        buttons = (self._more, self._assign, self._report, self._import)
+        chooser: list[tuple[QWidget, int]] = [(self._teams, self._theme.px(_TEAMS))]
+        return [*chooser, *((each, each.sizeHint().width()) for each in buttons)]
 
     def _fill_menus(self) -> None:
         self._add(self._import_menu, self.tr("Files…")).triggered.connect(self.files_requested)
