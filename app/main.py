@@ -15,6 +15,7 @@ from app.ui.icons import Icons
 from app.ui.main_window import MainWindow
 from app.ui.tasks import TaskRunner
 from app.ui.theme import Theme, ThemeChoice
+from app.ui.widgets.destinations import show_destinations
 
 
 def run(session: Session) -> int:
@@ -57,6 +58,7 @@ class _Filling:
         theme.apply(ThemeChoice(settings.theme), settings.text_percent / 100, settings.measure)
         self._icons = Icons(ICONS)
         self.window = MainWindow(theme, self._icons)
+        show_destinations(self.window.rail, is_lead=settings.is_lead)
         self.window.show_alone(is_alone=not settings.is_welcomed)
 
     def fill(self) -> object:

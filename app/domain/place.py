@@ -18,6 +18,8 @@ class Screen(StrEnum):
     LIBRARY = "library"
     SHARE = "share"
     TRUST = "trust"
+    TEAM = "team"
+    PERSON = "person"
     ASSIGN = "assign"
     MY_DATA = "my-data"
     EVIDENCE = "evidence"
@@ -37,6 +39,7 @@ class Place:
         section: the section that began at or above the top of the view.
         offset: how many blocks after the section's start; of a sitting, which question from 1.
         attempt: the sitting that was open.
+        person: whom a lead looked at; not kept from one start to the next.
     """
 
     screen: Screen
@@ -45,3 +48,4 @@ class Place:
     section: SectionId | None = None
     offset: int = 0
     attempt: int | None = None
+    person: int | None = None

@@ -25,13 +25,14 @@ QUIET_DAYS = 30
 """Days without anything new before somebody is quiet."""
 _CONTRADICTING = frozenset({Verdict.DAMAGED, Verdict.REWRITTEN, Verdict.DIFFERENT_KEY})
 _MONTHS = 12
-_TROUBLE = frozenset({
+TROUBLE = frozenset({
     Reason.ALTERED,
     Reason.REWRITTEN,
     Reason.DIFFERENT_KEY,
     Reason.SLIPPING,
     Reason.QUIET,
 })
+"""Reasons for which somebody is not on track."""
 _OF_VERDICT = {
     Verdict.DAMAGED: Reason.ALTERED,
     Verdict.REWRITTEN: Reason.REWRITTEN,
@@ -96,7 +97,7 @@ def summarised(
     name: str, people: tuple[Person, ...], attention: Iterable[Attention]
 ) -> TeamSummary:
     """Put a team into few numbers, out of its persons and the reasons to look at them."""
-    troubled = {each.person for each in attention if each.reason in _TROUBLE}
+    troubled = {each.person for each in attention if each.reason in TROUBLE}
     days = [person.as_of for person in people]
     shares = sorted(person.percent or 0 for person in people)
     return TeamSummary(

@@ -1,4 +1,4 @@
-"""A finished document kept where the learner asked for it."""
+"""A finished document or text kept where somebody asked for it."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -27,6 +27,15 @@ def save_pdf(path: Path, drawn: bytes, links: Sequence[LinkArea], outline: Seque
     except OSError as error:
         raise FileError(Code.FILE_WRITE, path, error.strerror or str(error)) from error
     return path
+
+
+def save_text(path: Path, text: str) -> Path:
+    """Write a text, as UTF-8; one that is there is replaced.
+
+    Raises:
+        FileError: the file could not be written; what was there before is there still.
+    """
+    return keep(path, f"{text}\n".encode())
 
 
 def save_report(path: Path, document: Document, form: Form, draw: Draw) -> Path:

@@ -10,10 +10,12 @@ from random import Random
 from app.domain.log import SALT_LENGTH
 from app.domain.place import Place
 from app.policy import NOBODY, Policy, Ruling
+from app.services.annex import Annex
 from app.services.assessment import AssessmentService
 from app.services.flags import FlagService
 from app.services.guests import GuestPack, guest_packs
 from app.services.keeping import Keeper
+from app.services.lead_preferences import LeadPreferences
 from app.services.news import NewsService
 from app.services.notebook import NotebookService
 from app.services.plans import PlanService
@@ -44,6 +46,8 @@ class Profile:
     news: NewsService
     notebook: NotebookService
     sharing: SharingService
+    lead: LeadPreferences
+    annex: Annex
     plans: PlanService
     settings: Settings
     place: Place | None
@@ -76,6 +80,7 @@ class Profile:
 
     def close(self) -> None:
         """Write everything out and let the next start have the profile."""
+        self.annex.close()
         self.database.close()
 
 
@@ -102,6 +107,8 @@ def profile_of(session: Session, chance: Random) -> Profile:
         news=NewsService(learning_log),
         notebook=NotebookService(session.database, session.now),
         sharing=SharingService(keeper, session.folder, chance, has_names=policy.names_in_exports),
+        lead=LeadPreferences(session.database),
+        annex=Annex(session.folder, session.now),
         plans=PlanService(keeper, session.folder, chance),
         settings=session.settings,
         place=study.place(),

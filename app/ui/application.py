@@ -29,6 +29,7 @@ from app.ui.presenters.flag_presenter import FlagPresenter
 from app.ui.presenters.hall import Hall
 from app.ui.presenters.leads import Leads
 from app.ui.presenters.menu_presenter import (
+    LeadCommands,
     LessonCommands,
     PaperCommands,
     PlaceCommands,
@@ -93,7 +94,7 @@ class Application(QObject):
         self._welcome = WelcomePresenter(self._settings, desk.course, theme, icons)
         self._way = Way(desk.course)
         self._crashes = Crashes()
-        self.window = window
+        self.window, self._is_falling_back = window, False
         self._dialogs = Dialogs(theme, icons, self.window, desk.course, desk.ruling)
         self._faults = FaultPresenter(desk, profile, self.window, self._dialogs)
         self._notes = Notes(desk, self._dialogs.make_note)
@@ -106,6 +107,7 @@ class Application(QObject):
         self._warden = Warden(theme, icons, desk.ruling)
         menus = self.window.menus
         self._places = PlaceCommands(menus, self._screens)
+        self._leading = LeadCommands(menus, window.rail, self._screens, self._settings)
         self.arrivals = Arrivals(desk, (theme, icons), self._screens, self._settings, window)
         self._text_size = ReadingCommands(menus, self._settings)
         self._in_lesson = LessonCommands(menus, self._screens)
@@ -114,7 +116,6 @@ class Application(QObject):
         self._standing = StandingPresenter(profile, desk, theme, icons)
         self._reading = self._make_reading()
         self.callers = Callers(profile.folder)
-        self._is_falling_back = False
         self._connect_window()
         self._connect_screens()
 
@@ -163,6 +164,7 @@ class Application(QObject):
         screens.reference_requested.connect(self._dialogs.show_reference)
         screens.problem_raised.connect(self._on_problem_raised)
         screens.saved.connect(self._on_saved)
+        screens.dialog_opened.connect(self._dialogs.follow)
         self._paper.maker.told.connect(self.window.show_saved)
         self._paper.maker.told.connect(self._problem.hide)
         self._paper.maker.problem_raised.connect(self._on_problem_raised)
@@ -267,7 +269,7 @@ class Application(QObject):
 
     @Slot(str)
     def _on_crumb_chosen(self, target: str) -> None:
-        if target in {Screen.LEARN, Screen.REVIEW}:
+        if target in {Screen.LEARN, Screen.REVIEW, Screen.TEAM}:
             self._screens.go(Screen(target))
         else:
             self._screens.overview.go_to_module(ModuleId(target))
@@ -296,10 +298,13 @@ class Application(QObject):
         self._screens.navigator.leaving.emit()
         window = self.window.placement()
         self._settings.keep(replace(self._settings.settings, window=window))
+        self._desk.storage.start(self._desk.annex.close)
 
 
 def _rail_entry(place: Place, sitting: Sitting | None) -> str:
-    """Name the rail's entry for a place: lessons and quizzes belong to Learn."""
+    """Name the rail's entry for a place: a lesson belongs to Learn, a person to Team."""
     if sitting is not None and sitting.mode is Mode.REVIEW:
         return Screen.REVIEW
+    if place.screen in {Screen.PERSON, Screen.ASSIGN}:
+        return Screen.TEAM
     return Screen.LEARN if place.screen in {Screen.LESSON, Screen.QUIZ} else place.screen

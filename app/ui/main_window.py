@@ -19,14 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain.place import Screen
 from app.services.arrivals import SUFFIXES
 from app.ui.icons import Icons
 from app.ui.plain_text import PlainLabel, clean
 from app.ui.theme import FontRole, Theme
+from app.ui.widgets.destinations import show_destinations
 from app.ui.widgets.menus import Menus
 from app.ui.widgets.panes import Panes
-from app.ui.widgets.rail import Destination, Rail
+from app.ui.widgets.rail import Rail
 from app.ui.widgets.top_bar import TopBar
 
 NARROW = 1100
@@ -64,16 +64,7 @@ class MainWindow(QMainWindow):
         self.statusBar().addWidget(self._saved, 1)
         self.statusBar().addPermanentWidget(self._facts)
         self._arrange()
-        self._show_destinations()
-
-    def _show_destinations(self) -> None:
-        today = Destination(Screen.TODAY, self.tr("Today"), "today", "Ctrl+1")
-        learn = Destination(Screen.LEARN, self.tr("Learn"), "learn", "Ctrl+2")
-        library = Destination(Screen.LIBRARY, self.tr("Library"), "library", "Ctrl+7")
-        tune = Destination(Screen.SETTINGS, self.tr("Settings"), "settings", "Ctrl+,")
-        helping = Destination(Screen.HELP, self.tr("Help"), "help", "F1")
-        review = Destination(Screen.REVIEW, self.tr("Review"), "review", "Ctrl+3")
-        self.rail.show_entries((today, learn, review, library), (tune, helping))
+        show_destinations(self.rail, is_lead=False)
 
     def _arrange(self) -> None:
         # A page scrolls; what is said above it is not to be squeezed.

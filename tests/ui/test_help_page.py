@@ -29,7 +29,9 @@ def page(qtbot, theme, icons):
     return show(qtbot, HelpPage(theme, icons), 1084, 780)
 
 
-@pytest.mark.parametrize("screen", sorted(set(Screen) - {Screen.HELP, Screen.WELCOME}))
+@pytest.mark.parametrize(
+    "screen", sorted(set(Screen) - {Screen.HELP, Screen.WELCOME, Screen.PERSON, Screen.ASSIGN})
+)
 def test_there_is_help_for_every_screen(page, screen):
     page.show_help(screen)
 
@@ -41,6 +43,14 @@ def test_a_screen_without_help_of_its_own_shows_the_first_topic(page):
     page.show_help(Screen.WELCOME)
 
     assert page.topic == "today"
+
+
+@pytest.mark.parametrize("screen", [Screen.PERSON, Screen.ASSIGN])
+def test_what_belongs_to_a_team_is_explained_with_the_team(page, screen):
+    page.show_help(screen)
+
+    assert page.topic == "team"
+    assert "no record can show" in words(page)
 
 
 @pytest.mark.parametrize(

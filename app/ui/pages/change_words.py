@@ -50,6 +50,10 @@ def _words(name: str, after: Settings) -> str:
             return words.format(after.measure)
         case "display_name":
             return translate("SettingsPage", "Your name was changed.")
+        case "is_lead":
+            leads = translate("SettingsPage", "Team stands at the left now, and on Ctrl+6.")
+            alone = translate("SettingsPage", "Team is not shown any more. Nothing was removed.")
+            return leads if after.is_lead else alone
         case "role":
             return translate("SettingsPage", "What you do was changed.")
     on = translate("SettingsPage", "Single keys are on now.")

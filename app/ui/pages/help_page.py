@@ -17,6 +17,8 @@ from app.ui.widgets.topic_list import Entry, TopicList
 _WIDEST = 920
 _TWO_COLUMNS, _LIST = 640, 208
 _ANY_WIDTH = 16_777_215
+_OF_SCREEN = {"person": "team", "assign": "team"}
+"""Screens that share the topic of another one."""
 
 
 class HelpPage(ScrollPage):
@@ -50,6 +52,7 @@ class HelpPage(ScrollPage):
 
     def show_help(self, topic: str) -> None:
         """Show a topic; the id of a screen shows the help for it, any other the first topic."""
+        topic = topic if topic in self._topics else _OF_SCREEN.get(topic, topic)
         self._topic = topic if topic in self._topics else next(iter(self._topics))
         self._list.show_current(self._topic)
         self._text.clear()

@@ -8,6 +8,7 @@ from app.ui.pages.help_evidence import evidence_topic
 from app.ui.pages.help_files import share_topic
 from app.ui.pages.help_plans import assign_topic
 from app.ui.pages.help_review import review_topic
+from app.ui.pages.help_team import team_topic
 from app.ui.pages.help_topic import Passage, Topic
 from app.ui.pages.help_trust import trust_topic
 
@@ -24,6 +25,7 @@ def screen_topics() -> tuple[Topic, ...]:
         share_topic(),
         trust_topic(),
         data_topic(),
+        team_topic(),
         evidence_topic(),
         assign_topic(),
         _settings(),

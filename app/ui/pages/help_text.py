@@ -19,6 +19,7 @@ def _keyboard() -> Topic:
         (("Ctrl+1",), translate("Help", "Today")),
         (("Ctrl+2",), translate("Help", "Learn")),
         (("Ctrl+3",), translate("Help", "Review")),
+        (("Ctrl+6",), translate("Help", "Team, for those who lead one")),
         (("Ctrl+7",), translate("Help", "Library")),
         (("Ctrl+K",), translate("Help", "Search everything, and give commands")),
         (("Alt+Left", "Alt+Right"), translate("Help", "Back, forward")),

@@ -42,8 +42,7 @@ class SettingsPage(QWidget):
         self._page.title.show_text(self.tr("Settings"))
         self._page.show_lead(self.tr("Changes apply at once."))
         self._about = AboutCard(theme, icons)
-        self._about.name_finished.connect(self._on_name_finished)
-        self._about.role_chosen.connect(self._on_role_chosen)
+        self._connect_about()
         self.content = ContentCard(theme, icons)
         self.machine = MachineCard(theme)
         self._undo = UndoLine(theme)
@@ -90,8 +89,14 @@ class SettingsPage(QWidget):
         self._settings = settings
         self._panel.show_settings(settings)
         self._about.show_learner(settings.display_name, settings.role, self._roles)
+        self._about.show_lead(is_lead=settings.is_lead)
         self._keys.show_settings(settings)
         self._goals.show_settings(settings)
+
+    def _connect_about(self) -> None:
+        self._about.name_finished.connect(self._on_name_finished)
+        self._about.role_chosen.connect(self._on_role_chosen)
+        self._about.lead_chosen.connect(self._on_lead_chosen)
 
     def _learning(self) -> SectionCard:
         self._goals = LearningCard(self._theme, self._icons)
@@ -141,6 +146,10 @@ class SettingsPage(QWidget):
     @Slot(str)
     def _on_role_chosen(self, role: str) -> None:
         self._change(replace(self._settings, role=role))
+
+    @Slot()
+    def _on_lead_chosen(self) -> None:
+        self._change(replace(self._settings, is_lead=self._about.is_lead))
 
     @Slot()
     def _on_undo_requested(self) -> None:

@@ -39,6 +39,7 @@ class WelcomePage(ScrollPage):
         self._about = AboutCard(theme, icons)
         self._about.name_entered.connect(self._on_end_clicked)
         self._about.role_chosen.connect(self._on_role_chosen)
+        self._about.lead_chosen.connect(self._on_lead_chosen)
         self._panel = ReadingPanel(theme, icons)
         self._panel.leave_out_measure()
         self._panel.settings_changed.connect(self._on_reading_changed)
@@ -66,6 +67,7 @@ class WelcomePage(ScrollPage):
         """Ask, with what is set so far; the folder is where the learner's data is kept."""
         self._settings = settings
         self._about.show_learner(settings.display_name, settings.role, roles)
+        self._about.show_lead(is_lead=settings.is_lead)
         self._panel.show_settings(settings)
         self._folder.show_text(self.tr("Your data is kept in {0}").format(folder))
 
@@ -106,6 +108,10 @@ class WelcomePage(ScrollPage):
     @Slot(str)
     def _on_role_chosen(self, role: str) -> None:
         self._settings = replace(self._settings, role=role)
+
+    @Slot()
+    def _on_lead_chosen(self) -> None:
+        self._settings = replace(self._settings, is_lead=self._about.is_lead)
 
     @Slot(Settings)
     def _on_reading_changed(self, settings: Settings) -> None:

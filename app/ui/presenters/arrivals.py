@@ -71,6 +71,8 @@ class Arrivals(QObject):
                 self._plans.bring(Path(path))
             case Arrival.RECEIPT:
                 self._screens.bring(Screen.SHARE, Path(path))
+            case Arrival.RECORD if self._settings.settings.is_lead:
+                self._screens.bring(Screen.TEAM, Path(path))
             case Arrival.RECORD:
                 self._say_record(path)
 

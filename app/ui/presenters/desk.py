@@ -7,8 +7,10 @@ from time import monotonic_ns
 
 from app.domain.course import Course
 from app.policy import Ruling
+from app.services.annex import Annex
 from app.services.assessment import AssessmentService
 from app.services.flags import FlagService
+from app.services.lead_preferences import LeadPreferences
 from app.services.library import LibraryService
 from app.services.news import NewsService
 from app.services.notebook import NotebookService
@@ -40,6 +42,8 @@ class Desk:
     background: TaskRunner
     sharing: SharingService
     news: NewsService
+    lead: LeadPreferences
+    annex: Annex
     plans: PlanService
     ruling: Ruling
     profile: Profile
@@ -62,6 +66,8 @@ def desk_of(
         background=background,
         sharing=profile.sharing,
         news=profile.news,
+        lead=profile.lead,
+        annex=profile.annex,
         plans=profile.plans,
         ruling=profile.ruling,
         profile=profile,

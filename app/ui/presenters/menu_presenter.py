@@ -7,11 +7,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from app.domain.ids import LessonId
 from app.domain.place import Place, Screen
+from app.settings import Settings
 from app.ui.presenters.paper_presenter import PaperPresenter
 from app.ui.presenters.screens import Screens
 from app.ui.presenters.settings_presenter import SettingsPresenter, next_scale
 from app.ui.rich_text import ProseLabel
+from app.ui.widgets.destinations import show_destinations
 from app.ui.widgets.menus import Menus
+from app.ui.widgets.rail import Rail
 
 
 class PlaceCommands(QObject):
@@ -89,6 +92,32 @@ class PlaceCommands(QObject):
     def _on_keyboard(self) -> None:
         self._screens.go(Screen.HELP)
         self._screens.help.page.show_keyboard()
+
+
+class LeadCommands(QObject):
+    """The way to the team, for those who lead one."""
+
+    def __init__(
+        self, menus: Menus, rail: Rail, screens: Screens, settings: SettingsPresenter
+    ) -> None:
+        super().__init__()
+        self._menus, self._rail, self._screens = menus, rail, screens
+        self._is_lead = False
+        menus.team.triggered.connect(self._on_team)
+        settings.changed.connect(self.show_settings)
+        self.show_settings(settings.settings)
+
+    @Slot(Settings)
+    def show_settings(self, settings: Settings) -> None:
+        """Show the way to the team, or take it away."""
+        if settings.is_lead != self._is_lead:
+            self._is_lead = settings.is_lead
+            self._menus.team.setVisible(settings.is_lead)
+            show_destinations(self._rail, is_lead=settings.is_lead)
+
+    @Slot()
+    def _on_team(self) -> None:
+        self._screens.go(Screen.TEAM)
 
 
 class ReadingCommands(QObject):

@@ -102,6 +102,7 @@ class Way(QObject):
             Screen.LIBRARY: self.tr("Library"),
             Screen.SHARE: self.tr("Share progress"),
             Screen.TRUST: self.tr("Trust"),
+            Screen.TEAM: self.tr("Team"),
             Screen.ASSIGN: self.tr("Assign"),
             Screen.MY_DATA: self.tr("My data"),
             Screen.EVIDENCE: self.tr("Evidence sheet"),
@@ -110,6 +111,8 @@ class Way(QObject):
         }
         if place.screen in titles:
             return (Crumb(titles[place.screen], ""),)
+        if place.screen is Screen.PERSON:
+            return (Crumb(titles[Screen.TEAM], Screen.TEAM), _last(self.tr("Person")))
         learn = Crumb(titles[Screen.LEARN], Screen.LEARN)
         if place.lesson is not None:
             module = self._course.module_of(place.lesson)

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.place import Place, Screen
 from app.errors import AppError
@@ -20,6 +20,8 @@ ROOMS = {
     Screen.SHARE: ("app.ui.presenters.share_presenter", "SharePresenter"),
     Screen.TRUST: ("app.ui.presenters.trust_presenter", "TrustPresenter"),
     Screen.MY_DATA: ("app.ui.presenters.my_data_presenter", "MyDataPresenter"),
+    Screen.TEAM: ("app.ui.presenters.team_presenter", "TeamPresenter"),
+    Screen.PERSON: ("app.ui.presenters.person_presenter", "PersonPresenter"),
     Screen.EVIDENCE: ("app.ui.presenters.evidence_presenter", "EvidencePresenter"),
 }
 """For each of these screens the module and the name of its presenter, which is a `Room`."""
@@ -33,6 +35,7 @@ class Room(QObject):
     saved = Signal()
     place_requested = Signal(Place)
     problem_raised = Signal(AppError)
+    dialog_opened = Signal(QDialog)
 
     def __init__(self, desk: Desk, theme: Theme, icons: Icons) -> None:
         super().__init__()

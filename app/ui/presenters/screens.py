@@ -4,7 +4,7 @@ from functools import cached_property, partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from app.domain.place import Place, Screen
 from app.domain.sitting import Sitting
@@ -48,6 +48,7 @@ class Screens(QObject):
     reference_requested = Signal(Reference)
     problem_raised = Signal(AppError)
     saved = Signal()
+    dialog_opened = Signal(QDialog)
     plan_requested = Signal(Asked)
 
     def __init__(
@@ -172,6 +173,7 @@ class Screens(QObject):
         if screen not in self._rooms:
             room = make_room(screen, self._desk, self._theme, self._icons)
             room.saved.connect(self.saved)
+            room.dialog_opened.connect(self.dialog_opened)
             room.place_requested.connect(self.navigator.go)
             self._join(room)
             self._rooms[screen] = room

@@ -49,6 +49,12 @@ class WelcomePresenter(QObject):
     def _on_finished(self, settings: Settings) -> None:
         name, role = settings.display_name, settings.role
         # How it reads is in force already, and may have been changed since by the menus' keys.
-        now = replace(self._settings.settings, display_name=name, role=role, is_welcomed=True)
+        now = replace(
+            self._settings.settings,
+            display_name=name,
+            role=role,
+            is_lead=settings.is_lead,
+            is_welcomed=True,
+        )
         self._settings.change(now)
         self.finished.emit()

@@ -9,16 +9,17 @@ from app.ui.icons import Icons
 from app.ui.theme import Theme
 from app.ui.widgets.field import Field
 from app.ui.widgets.locks import Locks
-from app.ui.widgets.options import OptionList
+from app.ui.widgets.options import OptionLine, OptionList
 from app.ui.widgets.section_card import SectionCard
 
 
 class AboutCard(SectionCard):
-    """A name and what the learner does; both may be left out."""
+    """A name, what the learner does, whether they lead a team; all may be left out."""
 
     name_finished = Signal(str)
     name_entered = Signal()
     role_chosen = Signal(str)
+    lead_chosen = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -39,11 +40,26 @@ class AboutCard(SectionCard):
         self.show_heading(self.tr("About you"))
         self.column.addWidget(name)
         self.column.addWidget(role)
+        self._lead = OptionLine(theme, icons, self.tr("I lead a team and collect its records"))
+        self._lead.setAccessibleDescription(
+            self.tr("Adds Team: who is where, from the files people hand you.")
+        )
+        self._lead.clicked.connect(self.lead_chosen)
+        self.column.addWidget(self._lead)
 
     @property
     def name(self) -> str:
         """The name as it is to be kept: without spaces around it, on one line."""
         return " ".join(self._name.text().split())
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether it says that the learner leads a team."""
+        return self._lead.isChecked()
+
+    def show_lead(self, *, is_lead: bool) -> None:
+        """Show whether the learner leads a team."""
+        self._lead.setChecked(is_lead)
 
     def show_learner(self, name: str, role: str, roles: tuple[Role, ...]) -> None:
         """Show what is known, and the roles there are."""

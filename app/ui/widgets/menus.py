@@ -35,17 +35,9 @@ class Menus(QObject):
         """The commands that lead away from a page; the welcome has none to lead to."""
         files = (self.open_file, self.share, self.assign, self.evidence, self.my_data)
         paper = (self.save_pdf, self.print_out)
-        places = (self.today, self.learn, self.review, self.library)
-        return (
-            *files,
-            *paper,
-            *places,
-            self.settings,
-            self.help,
-            self.keyboard,
-            self.trust,
-            self.search,
-        )
+        places = (self.today, self.learn, self.review, self.team, self.library)
+        helping = (self.settings, self.help, self.keyboard, self.trust)
+        return (*files, *paper, *places, *helping, self.search)
 
     def commands(self) -> tuple[Command, ...]:
         """Give the commands that can be given now, in the order of the menus."""
@@ -101,6 +93,8 @@ class Menus(QObject):
         self.today = self._add(go, self.tr("Today"), "Ctrl+1")
         self.learn = self._add(go, self.tr("Learn"), "Ctrl+2")
         self.review = self._add(go, self.tr("Review"), "Ctrl+3")
+        self.team = self._add(go, self.tr("Team"), "Ctrl+6")
+        self.team.setVisible(False)
         self.library = self._add(go, self.tr("Library"), "Ctrl+7")
         go.addSeparator()
         self.next_section = self._add(go, self.tr("Next section"), "Ctrl+PgDown")

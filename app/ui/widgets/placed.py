@@ -25,7 +25,7 @@ def height_at(widget: QWidget, width: int) -> int:
     """Give the height a widget needs at a width."""
     if widget.hasHeightForWidth():
         return widget.heightForWidth(width)
-    return widget.sizeHint().height()
+    return max(widget.sizeHint().height(), widget.minimumHeight())
 
 
 def show(widget: QWidget, *, is_shown: bool = True) -> None:

@@ -134,7 +134,7 @@ class Rail(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self._brand)
         self._column.addWidget(self._list, 1)
-        self._is_collapsed = False
+        self._is_collapsed, self._current = False, ""
         self._on_theme_changed()
         theme.changed.connect(self._on_theme_changed)
 
@@ -148,9 +148,11 @@ class Rail(QWidget):
         for destination in bottom:
             self._add(destination)
         self.set_collapsed(is_collapsed=self._is_collapsed)
+        self.show_current(self._current)
 
     def show_current(self, destination: str) -> None:
         """Mark the place that is shown; an id that is not in the rail marks none."""
+        self._current = destination
         for name, entry in self._entries.items():
             entry.setAutoExclusive(False)
             entry.setChecked(name == destination)

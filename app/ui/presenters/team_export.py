@@ -1,0 +1,58 @@
+"""The report on a team, saved in the form that the file's name asks for."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from app.domain.team import TeamOverview
+from app.errors import AppError
+from app.reports.team_report import team_report
+from app.reports.writing import Form
+from app.ui.plain_text import name
+from app.ui.presenters.desk import Desk
+from app.ui.presenters.report_maker import ReportMaker
+from app.ui.theme import Theme
+from app.ui.widgets.team_tools import TeamTools
+
+
+class TeamExport(QObject):
+    """Asks where; the form follows from the file's name, and is PDF where it says none."""
+
+    told = Signal(str)
+    problem_raised = Signal(AppError)
+
+    def __init__(self, desk: Desk, theme: Theme, tools: TeamTools) -> None:
+        super().__init__(tools)
+        self._desk, self._tools = desk, tools
+        self.overview: TeamOverview | None = None
+        self._maker = ReportMaker(theme, desk.background)
+        self._maker.saved.connect(self._on_saved)
+        self._maker.problem_raised.connect(self.problem_raised)
+        tools.report_requested.connect(self._on_requested)
+
+    @Slot()
+    def _on_requested(self) -> None:
+        dialog = QFileDialog(self._tools.window(), self.tr("Export report"), str(Path.home()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        self._offer_forms(dialog)
+        dialog.fileSelected.connect(self._on_path_chosen)
+        dialog.open()
+
+    def _offer_forms(self, dialog: QFileDialog) -> None:
+        words = self.tr("{0} file (*{1})")
+        forms = [words.format(form.name.capitalize(), form.value) for form in Form]
+        dialog.setNameFilters(forms)
+        dialog.setDefaultSuffix(Form.PDF.lstrip("."))
+        dialog.selectFile(f"team-{self._desk.now().date().isoformat()}{Form.PDF}")
+
+    @Slot(str)
+    def _on_path_chosen(self, path: str) -> None:
+        if self.overview is not None:
+            guidelines, today = self._desk.library.guidelines(), self._desk.now().date()
+            self._maker.save(team_report(self.overview, guidelines, today), Path(path))
+
+    @Slot(Path)
+    def _on_saved(self, path: Path) -> None:
+        self.told.emit(self.tr("The report is saved as {0}.").format(name(path.name)))

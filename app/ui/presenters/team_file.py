@@ -1,0 +1,77 @@
+"""A lead's teams as presenters reach them: opened once, read whole, on the storage lane."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.domain.team import PersonDetail, Slip, Team, TeamOverview
+from app.services.team import TeamService, open_teams
+from app.ui.presenters.desk import Desk
+
+MOST_SLIPS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRead:
+    """A team as it was read, with all teams there are.
+
+    Attributes:
+        teams: every team, by name.
+        overview: the one that is shown.
+        slips: its hardest questions.
+        put_aside: where a damaged file was kept, if there was one.
+    """
+
+    teams: tuple[Team, ...]
+    overview: TeamOverview
+    slips: tuple[Slip, ...]
+    put_aside: Path | None = None
+
+
+class TeamFile:
+    """Reads on the storage lane; nothing here may be called from the window's."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._put_aside: Path | None = None
+
+    @property
+    def service(self) -> TeamService:
+        """The service, whose file is opened with the first use.
+
+        Raises:
+            StoreError: the file cannot be opened.
+        """
+        annex = self._desk.annex
+        if isinstance(annex.held, TeamService):
+            return annex.held
+        opened = open_teams(annex.folder, annex.now)
+        annex.held, self._put_aside = opened.service, opened.put_aside
+        return opened.service
+
+    def read(self, wanted: int | None, first_name: str) -> TeamRead:
+        """Read the team that is wanted, or the one shown last; the first is made where none is.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        service, lead = self.service, self._desk.lead
+        teams = service.teams() or (service.create(first_name),)
+        known = {team.id: team for team in teams}
+        team = known.get(wanted or lead.team() or 0, teams[0])
+        if wanted is not None:
+            lead.put_team(team.id)
+        overview = service.views.overview(team, self._desk.course)
+        slips = service.views.slips(team.id, MOST_SLIPS)
+        put_aside, self._put_aside = self._put_aside, None
+        return TeamRead(teams, overview, slips, put_aside)
+
+    def detail(self, person: int, first_name: str) -> tuple[TeamRead, PersonDetail] | None:
+        """Read everything that is held of somebody in the team shown last; None if they are gone.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        read = self.read(None, first_name)
+        if all(each.id != person for each in read.overview.people):
+            return None
+        return read, self.service.views.detail(read.overview, person, self._desk.course)
