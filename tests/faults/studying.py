@@ -1,6 +1,6 @@
 """A learner at the real services, without a window: starts, answers, sets, leaves, comes back.
 
-`python -m tests.faults.studying FOLDER [JOURNAL [SYNCHRONOUS [SITTINGS]]]` says aloud what was
+`python -m tests.faults.studying FOLDER [JOURNAL [SYNCHRONOUS [QUESTIONS]]]` says aloud what was
 acknowledged, one line at a time: `kept N` when the log has N lines for certain, `set N` when
 setting N is kept, `failed CODE` when the program said that it could not. JOURNAL is `wal` or
 `truncate`, as SQLite would choose it; SYNCHRONOUS is `exact`, or a weaker setting that only the
@@ -27,6 +27,7 @@ from tests.store.history import connect_without_wal
 
 BEGUN = "/seawall-begins"
 """Looked for, in vain, once everything is imported: what a trace shows before it is Python's."""
+SITTINGS = 2
 LESSON = ("a-1", "a-2", "a-3")
 
 
@@ -41,8 +42,8 @@ def now():
 class Learner:
     """Goes on when something fails, as a person does, and never believes what was not said."""
 
-    def __init__(self, folder, chance):
-        self.folder, self.chance, self.turn = folder, chance, 0
+    def __init__(self, folder, chance, questions=10):
+        self.folder, self.chance, self.questions, self.turn = folder, chance, questions, 0
 
     def sit(self):
         """Start the program, study, and leave."""
@@ -69,7 +70,7 @@ class Learner:
             say("set", percent)
         state = self.tried(profile.study.start_quiz, MODULE, QUIZ)
         if state is not None:
-            for name in state.sitting.items:
+            for name in state.sitting.items[: self.questions]:
                 self.keep(profile, answer, profile, state.sitting, name)
 
     def keep(self, profile, act, *words):
@@ -87,14 +88,19 @@ class Learner:
             return otherwise
 
 
-def main(folder, journal="wal", synchronous="exact", sittings="2"):
+def choose(journal, synchronous="exact"):
+    """Let SQLite choose a journal as it does on another disk, and perhaps sync less."""
     if journal == "truncate":
         sqlite3.connect = connect_without_wal
     if synchronous != "exact":
         database._SYNCHRONOUS = dict.fromkeys(database.Journal, int(synchronous))
-    learner = Learner(Path(folder), Random(5))
+
+
+def main(folder, journal="wal", synchronous="exact", questions="10"):
+    choose(journal, synchronous)
+    learner = Learner(Path(folder), Random(5), int(questions))
     os.access(BEGUN, os.F_OK)
-    for _ in range(int(sittings)):
+    for _ in range(SITTINGS):
         learner.sit()
 
 
