@@ -83,12 +83,10 @@ class Keeper:
         """
         self.refresh()
         try:
-            with self.db.transaction():
-                return action()
+            return self.db.keep(action, self.log.head)
         except StoreError as error:
             self._rebuild_after(error)
-        with self.db.transaction():
-            return action()
+        return self.db.keep(action, self.log.head)
 
     def reading(self, action: Callable[[], _Kept]) -> _Kept:
         """Read what follows from the log; make it anew first if it is damaged.

@@ -61,7 +61,7 @@ class Memory:
             after = self._schedule.after(known, line, entry.confidence, clock)
             if after is not None:
                 cards[after.item] = after
-        with self._db.transaction():
+        with self._db.transaction(is_passing=True):
             self._cards.replace_all(cards.values(), clock, answers)
             self._put_rules()
 

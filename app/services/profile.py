@@ -49,7 +49,7 @@ class Profile:
 
     def save_settings(self, settings: Settings) -> None:
         """Keep what the learner has set."""
-        with self.database.transaction():
+        with self.database.transaction(is_passing=True):
             PreferenceStore(self.database).put_settings(to_text(settings))
 
     def close(self) -> None:

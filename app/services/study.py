@@ -85,7 +85,7 @@ class StudyService:
 
     def remember(self, place: Place) -> None:
         """Keep where the learner is."""
-        with self._keeper.db.transaction():
+        with self._keeper.db.transaction(is_passing=True):
             self._state.put_place(place)
 
     def place(self) -> Place | None:

@@ -1,105 +1,72 @@
 """One profile, one file, one connection: opened with exact settings, or not at all.
 
 Two ways of keeping answers through a power cut are allowed: a write-ahead log with `synchronous`
-FULL, and, where SQLite refuses that, a truncated journal with EXTRA. Every setting is read back and
-compared, and every pragma is fetched to its end, because one that is not can hide a failed write.
-Source: reliability design F6, F7 and 4.1.
+FULL, and, where SQLite or the place cannot keep one, a truncated journal with EXTRA; `connecting`
+has the settings. Source: reliability design F6, F7, F9 and 4.1.
 """
 
+import logging
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from enum import StrEnum
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from app.domain.log import line_from_text, line_hash
 from app.errors import Code, StoreError
+from app.store.ballast import drop_ballast
+from app.store.connecting import (
+    APPLICATION_ID,
+    Journal,
+    answer,
+    choose_journal,
+    harden,
+    limit,
+    put,
+    set_all,
+)
 from app.store.profile_folder import make_file, make_folder
 from app.store.recovery import SIDECARS
+from app.store.sql_errors import UNREADABLE, code_of, readable, sql_explained
+from app.store.view import in_memory, peeked_schema
+
+log = logging.getLogger(__name__)
 
 SCHEMA = 4
 """The newest schema this program knows: the number of steps in `migrations`."""
-APPLICATION_ID = 0x5EA0A11
-"""What a profile's header says it is."""
-
 Value = str | int | float | bytes | None
 Row = tuple[Any, ...]
 Tracer = Callable[[str, Sequence[Value]], None]
+_Kept = TypeVar("_Kept")
 
 
-class Journal(StrEnum):
-    """How SQLite keeps a transaction whole."""
-
-    WAL = "wal"
-    TRUNCATE = "truncate"
-
-
-_SYNCHRONOUS = {Journal.WAL: 2, Journal.TRUNCATE: 3}
-"""FULL with a write-ahead log, EXTRA with a journal: nothing less survives a power cut."""
-
-_SWITCHES = (
-    ("SQLITE_DBCONFIG_DEFENSIVE", True),
-    ("SQLITE_DBCONFIG_TRUSTED_SCHEMA", False),
-    ("SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION", False),
-)
-
-_SETTINGS: tuple[tuple[str, str | int], ...] = (
-    ("fullfsync", 1),
-    ("checkpoint_fullfsync", 1),
-    ("busy_timeout", 0),
-    ("foreign_keys", 1),
-    ("trusted_schema", 0),
-    ("cell_size_check", 1),
-    ("mmap_size", 0),
-    ("secure_delete", 1),
-    ("temp_store", 2),
-    ("wal_autocheckpoint", 200),
-    ("journal_size_limit", 4 * 1024 * 1024),
-    ("page_size", 4096),
-    ("encoding", "UTF-8"),
-    ("auto_vacuum", 0),
-    ("application_id", APPLICATION_ID),
-)
-
-_LIMITS = (
-    (sqlite3.SQLITE_LIMIT_LENGTH, 16 * 1024 * 1024),
-    (sqlite3.SQLITE_LIMIT_SQL_LENGTH, 100_000),
-    (sqlite3.SQLITE_LIMIT_ATTACHED, 1),
-    (sqlite3.SQLITE_LIMIT_COLUMN, 100),
-)
-
-_CODES = {
-    sqlite3.SQLITE_BUSY: Code.STORE_LOCKED,
-    sqlite3.SQLITE_FULL: Code.STORE_FULL,
-    sqlite3.SQLITE_READONLY: Code.STORE_READONLY,
-    sqlite3.SQLITE_PERM: Code.STORE_READONLY,
-    sqlite3.SQLITE_CORRUPT: Code.STORE_CORRUPT,
-    sqlite3.SQLITE_NOTADB: Code.STORE_CORRUPT,
-    sqlite3.SQLITE_IOERR: Code.STORE_IO,
-    sqlite3.SQLITE_CANTOPEN: Code.STORE_IO,
-    sqlite3.SQLITE_PROTOCOL: Code.STORE_IO,
-}
 _TRIES = 10
 """Of several starts at once each may find another on its way to the lock, and all give up. A few
 tries, a fraction of a millisecond each, let one of them through."""
-_UNREADABLE = "a name in its schema is not text"
-"""SQLite quotes a damaged schema in what it says, and Python cannot even read that."""
-_PRIMARY = 0xFF
-"""The low byte of an extended result code is the kind of failure."""
 
 
-def _code_of(error: sqlite3.Error) -> Code | None:
-    """Find what the world did; none means that the statement was wrong, which is a bug."""
-    return _CODES.get(getattr(error, "sqlite_errorcode", 0) & _PRIMARY)
+def _nothing() -> object:
+    """Prove nothing."""
+    return None
 
 
 class Database:
-    """An open profile. Everything is written inside `transaction`, by one thread at a time."""
+    """An open profile. Everything is written inside `transaction`, by one thread at a time.
 
-    def __init__(self, connection: sqlite3.Connection, path: Path, mode: Journal) -> None:
+    `refusal` says why nothing can be kept, where that is so: a view of a profile is a copy of it in
+    memory, and so is what the program goes on with after a disk has failed.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        mode: Journal,
+        refusal: StoreError | None = None,
+    ) -> None:
         self.path = path
         self.mode = mode
+        self.refusal = refusal
         self._connection = connection
         self._tracer: Tracer | None = None
         self._is_poisoned = False
@@ -109,9 +76,44 @@ class Database:
         """The version of SQLite that keeps the profile."""
         return sqlite3.sqlite_version
 
+    def keep(self, action: Callable[[], _Kept], proof: Callable[[], object] = _nothing) -> _Kept:
+        """Do something in one transaction; once more where room was made or the disk came back.
+
+        A full disk has its ballast taken away. After a failed write the file is opened anew, and
+        what had not arrived is written again.
+
+        Args:
+            action: what reads and writes, within the transaction.
+            proof: what is different once the action was kept, such as the newest line of the log;
+                where it is not, nobody knows whether the action was kept, and the error stands.
+
+        Raises:
+            StoreError: nothing was kept, as far as anybody knows.
+        """
+        before = proof()
+        done: tuple[_Kept, object] | None = None
+        try:
+            with self.transaction():
+                done = (action(), proof())
+            return done[0]
+        except StoreError as error:
+            if not self._mend(error):
+                raise
+            if done is not None and error.code is Code.STORE_IO:
+                if done[1] == before:
+                    raise
+                if proof() == done[1]:
+                    return done[0]
+        with self.transaction():
+            return action()
+
     @contextmanager
-    def transaction(self) -> Iterator[None]:
+    def transaction(self, *, is_passing: bool = False) -> Iterator[None]:
         """Keep everything written inside the block once it ends, or nothing.
+
+        Args:
+            is_passing: what is written may be lost, such as a place or what can be made anew; where
+                nothing can be kept it is written to memory only.
 
         Raises:
             StoreError: nothing was kept. After a failed write to the disk nobody knows what the
@@ -120,6 +122,8 @@ class Database:
         """
         if self._is_writing():
             raise RuntimeError("a transaction is open: one learner action is one transaction")
+        if self.refusal is not None and not is_passing:
+            raise StoreError(self.refusal.code, self.path, self.refusal.reason)
         if self._is_poisoned:
             raise StoreError(Code.STORE_IO, self.path, "an earlier write failed")
         self._run("begin immediate", ())
@@ -174,6 +178,34 @@ class Database:
     def _is_writing(self) -> bool:
         return self._connection.in_transaction
 
+    def _mend(self, error: StoreError) -> bool:
+        """Make room on a full disk, or open a file anew that could not be written; tell if so."""
+        if error.code is Code.STORE_FULL:
+            return drop_ballast(self.path.parent)
+        if not self._is_poisoned or self.refusal is not None:
+            return False
+        with suppress(sqlite3.Error):
+            self._connection.close()
+        try:
+            self._connection = _connected(self.path, self.mode)[0]
+            self._is_poisoned = False
+            # What is in the log was perhaps never synced: this writes it, and syncs it, elsewhere.
+            self._run("pragma wal_checkpoint(truncate)", ())
+        except StoreError as failed:
+            self._look_only(failed)
+            return False
+        log.warning("a write failed, and the profile was opened anew")
+        return True
+
+    def _look_only(self, failed: StoreError) -> None:
+        """Go on with what can be read of the file; without even that every query is refused."""
+        log.warning("a write failed, and the profile can only be looked at: %s", failed.reason)
+        self.refusal, self._is_poisoned = failed, False
+        self._connection.close()
+        self._connection = sqlite3.connect(":memory:", check_same_thread=False)
+        with suppress(StoreError):
+            self._connection = in_memory(self.path)
+
     def _run(self, sql: str, params: Sequence[Value]) -> list[Row]:
         is_writing = self._is_writing()
         try:
@@ -181,17 +213,21 @@ class Database:
                 self._tracer(sql, params)
             return self._connection.execute(sql, params).fetchall()
         except UnicodeDecodeError as error:
-            raise StoreError(Code.STORE_CORRUPT, self.path, _UNREADABLE) from error
+            raise StoreError(Code.STORE_CORRUPT, self.path, UNREADABLE) from error
         except sqlite3.Error as error:
-            code = _code_of(error)
+            code = code_of(error) or (None if self.refusal is None else self.refusal.code)
             if code is None:
                 raise
             self._is_poisoned |= is_writing and code is Code.STORE_IO
             raise StoreError(code, self.path, str(error)) from error
 
 
-def open_database(path: Path) -> Database:
+def open_database(path: Path, journal: Journal = Journal.WAL) -> Database:
     """Open a profile, made anew if there is none, checked and brought to the newest schema.
+
+    Args:
+        path: the file.
+        journal: how its place lets transactions be kept whole; see `place_kind`.
 
     Raises:
         StoreError: `STORE_LOCKED` at once if another program has it, `STORE_NEWER` if a newer
@@ -203,40 +239,63 @@ def open_database(path: Path) -> Database:
     tries = 1
     while True:
         try:
-            return _open(path)
+            return Database(*_opened(path, journal))
         except StoreError as error:
             if error.code is not Code.STORE_LOCKED or tries == _TRIES:
                 raise
         tries += 1
 
 
-def _open(path: Path) -> Database:
+def open_view(path: Path, why: StoreError) -> Database:
+    """Look at a profile that cannot be written, or at an empty one; nothing on the disk changes.
+
+    Raises:
+        StoreError: it cannot be read, or is not whole.
+    """
+    _refuse_remains(path)
+    with ExitStack() as undo, sql_explained(path):
+        connection = in_memory(path)
+        undo.callback(connection.close)
+        schema = _recognise(connection, path)
+        limit(connection, path)
+        _check(connection, path, schema, is_copied=False)
+        undo.pop_all()
+    return Database(connection, path, Journal.WAL, why)
+
+
+def _opened(path: Path, journal: Journal) -> tuple[sqlite3.Connection, Path, Journal]:
     """Open a profile in a folder that is right."""
     _refuse_remains(path)
+    refuse_newer(path)
     make_file(path)
-    with ExitStack() as undo, _explained(path):
+    connection, mode = _connected(path, journal)
+    return connection, path, mode
+
+
+def _connected(path: Path, journal: Journal) -> tuple[sqlite3.Connection, Journal]:
+    """Connect to a file with exact settings; give also how transactions are kept whole."""
+    with ExitStack() as undo, sql_explained(path):
         connection = sqlite3.connect(path, timeout=0, check_same_thread=False)
         undo.callback(connection.close)
-        connection.text_factory = _readable
-        mode = _prepare(connection, path)
+        connection.text_factory = readable
+        mode = _prepare(connection, path, journal)
         undo.pop_all()
-    return Database(connection, path, mode)
+    return connection, mode
 
 
-def _readable(text: bytes) -> str:
-    """Read text even where a bit flipped; the hash chain tells that it is not what was written."""
-    return text.decode(errors="replace")
+def refuse_newer(path: Path) -> None:
+    """Refuse the profile of a newer program before SQLite can fold its log into it.
+
+    Raises:
+        StoreError: a newer program wrote it, or it cannot be read.
+    """
+    _refuse_schema(peeked_schema(path), path)
 
 
-@contextmanager
-def _explained(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors into ours; a statement that makes no sense here means a damaged file."""
-    try:
-        yield
-    except UnicodeDecodeError as error:
-        raise StoreError(Code.STORE_CORRUPT, path, _UNREADABLE) from error
-    except sqlite3.Error as error:
-        raise StoreError(_code_of(error) or Code.STORE_CORRUPT, path, str(error)) from error
+def _refuse_schema(schema: int, path: Path) -> None:
+    if schema > SCHEMA:
+        reason = f"its schema is {schema}, this program knows {SCHEMA}"
+        raise StoreError(Code.STORE_NEWER, path, reason)
 
 
 def _refuse_remains(path: Path) -> None:
@@ -249,88 +308,44 @@ def _refuse_remains(path: Path) -> None:
         raise StoreError(Code.STORE_CORRUPT, path, "its log is there, but the database is not")
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> Journal:
+def _prepare(connection: sqlite3.Connection, path: Path, journal: Journal) -> Journal:
     """Take the lock, recognise the file, then set, check and update it."""
-    _harden(connection)
-    _put(connection, path, "locking_mode", "exclusive")
+    harden(connection)
+    put(connection, path, "locking_mode", "exclusive")
     schema = _recognise(connection, path)
-    mode = _choose_journal(connection, path)
-    for setting, value in _SETTINGS:
-        _put(connection, path, setting, value)
-    _limit(connection, path)
-    found = _answer(connection, "pragma quick_check")
+    mode = choose_journal(connection, path, journal)
+    set_all(connection, path)
+    _check(connection, path, schema, is_copied=True)
+    return mode
+
+
+def _check(connection: sqlite3.Connection, path: Path, schema: int, *, is_copied: bool) -> None:
+    """Check a profile, bring it to the newest schema, after a copy of it, and look at its end."""
+    found = answer(connection, "pragma quick_check")
     if found != "ok":
         raise StoreError(Code.STORE_CORRUPT, path, str(found))
     if schema < SCHEMA:
         from app.store import migrations  # noqa: PLC0415 start path
 
-        migrations.migrate(connection, path, migrations.STEPS)
+        migrations.migrate(connection, path, migrations.STEPS, is_copied=is_copied)
     if not _is_head_whole(connection):
         raise StoreError(Code.STORE_CORRUPT, path, "the newest line of the learning log changed")
-    return mode
-
-
-def _harden(connection: sqlite3.Connection) -> None:
-    """Switch off what a hostile file could use; Python can do so from 3.12."""
-    if hasattr(connection, "setconfig"):
-        for name, is_on in _SWITCHES:
-            connection.setconfig(getattr(sqlite3, name), is_on)
-
-
-def _limit(connection: sqlite3.Connection, path: Path) -> None:
-    """Bound what one statement can take, and make sure of it."""
-    for category, limit in _LIMITS:
-        connection.setlimit(category, limit)
-        if connection.getlimit(category) != limit:
-            raise StoreError(Code.STORE_MODE, path, f"limit {category} is not {limit}")
-
-
-def _answer(connection: sqlite3.Connection, sql: str) -> str | int | None:
-    """Give the first value of an answer that is fetched to its end."""
-    rows = connection.execute(sql).fetchall()
-    return rows[0][0] if rows else None
-
-
-def _put(connection: sqlite3.Connection, path: Path, setting: str, value: str | int) -> None:
-    """Make sure of one setting; what has its value already is not written again."""
-    if not _takes(connection, setting, value):
-        found = _answer(connection, f"pragma {setting}")
-        raise StoreError(Code.STORE_MODE, path, f"{setting} is {found}, not {value}")
-
-
-def _takes(connection: sqlite3.Connection, setting: str, value: str | int) -> bool:
-    """Tell whether a setting has a value, after setting it if it had not."""
-    if _answer(connection, f"pragma {setting}") == value:
-        return True
-    connection.execute(f"pragma {setting} = '{value}'").fetchall()
-    return _answer(connection, f"pragma {setting}") == value
 
 
 def _recognise(connection: sqlite3.Connection, path: Path) -> int:
     """Give the schema's number, before anything is written to what may not be ours."""
     (tables,) = connection.execute("select count(*) from sqlite_schema").fetchone()
-    schema = int(_answer(connection, "pragma user_version") or 0)
-    is_ours = _answer(connection, "pragma application_id") == APPLICATION_ID
+    schema = int(answer(connection, "pragma user_version") or 0)
+    is_ours = answer(connection, "pragma application_id") == APPLICATION_ID
     if tables and not (is_ours and schema > 0):
         raise StoreError(Code.STORE_CORRUPT, path, "it is not a profile")
-    if schema > SCHEMA:
-        reason = f"its schema is {schema}, this program knows {SCHEMA}"
-        raise StoreError(Code.STORE_NEWER, path, reason)
+    _refuse_schema(schema, path)
     return schema
-
-
-def _choose_journal(connection: sqlite3.Connection, path: Path) -> Journal:
-    """Take the write-ahead log where SQLite can keep one here, else the journal."""
-    is_wal = _takes(connection, "journal_mode", Journal.WAL)
-    mode = Journal.WAL if is_wal else Journal.TRUNCATE
-    _put(connection, path, "journal_mode", mode)
-    _put(connection, path, "synchronous", _SYNCHRONOUS[mode])
-    return mode
 
 
 def _is_head_whole(connection: sqlite3.Connection) -> bool:
     """Tell whether the newest line is as it was written and follows the one before."""
-    origin = _answer(connection, "select origin from log_origin")
+    origin = answer(connection, "select origin from log_origin")
     newest = connection.execute(
         "select seq, line, hash from learning_log "
         "where seq > (select max(seq) from learning_log) - 2 order by seq desc"

@@ -38,15 +38,23 @@ ROOM_FACTOR = 3
 """Free space needed before a migration, in sizes of the database: its copy, and its new self."""
 
 
-def migrate(connection: sqlite3.Connection, path: Path, steps: Sequence[Step]) -> None:
+def migrate(
+    connection: sqlite3.Connection, path: Path, steps: Sequence[Step], *, is_copied: bool = True
+) -> None:
     """Bring a database to the newest schema, after a verified copy if it holds anything.
+
+    Args:
+        connection: the open database.
+        path: where it lies.
+        steps: every step there is.
+        is_copied: false for one in memory, which is a copy itself.
 
     Raises:
         StoreError: the copy could not be made or is not whole; nothing was changed then.
         sqlite3.Error: a step failed; the database is as the step before left it.
     """
     (version,) = connection.execute("pragma user_version").fetchone()
-    if version:
+    if version and is_copied:
         back_up(connection, path, version)
     database = Database(connection, recursive_triggers=False, execute_plugins=False)
     for number, step in enumerate(steps[version:], start=version + 1):

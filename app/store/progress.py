@@ -76,7 +76,7 @@ class ProgressStore:
                 projection.take(line_from_text(text))
             except ValueError as error:
                 raise self._damaged(f"line {number} of the learning log") from error
-        with self._db.transaction():
+        with self._db.transaction(is_passing=True):
             self._db.execute("delete from objective_mastery")
             self._db.execute("delete from completion")
             self._db.execute("delete from sitting_result")
