@@ -9,6 +9,7 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,7 +26,7 @@ from app.store.connecting import (
     put,
     set_all,
 )
-from app.store.profile_folder import make_file, make_folder
+from app.store.profile_folder import explained, make_file, make_folder
 from app.store.recovery import SIDECARS
 from app.store.sql_errors import UNREADABLE, code_of, readable, sql_explained
 from app.store.view import in_memory, peeked_schema
@@ -39,10 +40,10 @@ Row = tuple[Any, ...]
 Tracer = Callable[[str, Sequence[Value]], None]
 _Kept = TypeVar("_Kept")
 
-
-_TRIES = 10
-"""Of several starts at once each may find another on its way to the lock, and all give up. A few
-tries, a fraction of a millisecond each, let one of them through."""
+_TRIES = {Code.STORE_LOCKED: 10, Code.STORE_CORRUPT: 2}
+"""Of several starts at once each may find another on its way to the lock, and all give up: a few
+tries, a fraction of a millisecond each, let one of them through. And a read that fails looks to
+SQLite like a damaged file: a profile is put aside only if it looks so a second time."""
 
 
 def _nothing() -> object:
@@ -173,7 +174,7 @@ class Database:
             if not self._is_poisoned:
                 self._run("pragma wal_checkpoint(truncate)", ())
         finally:
-            self._connection.close()
+            _let_go(self._connection)
 
     def _is_writing(self) -> bool:
         return self._connection.in_transaction
@@ -185,7 +186,7 @@ class Database:
         if not self._is_poisoned or self.refusal is not None:
             return False
         with suppress(sqlite3.Error):
-            self._connection.close()
+            _let_go(self._connection)
         try:
             self._connection = _connected(self.path, self.mode)[0]
             self._is_poisoned = False
@@ -241,7 +242,8 @@ def open_database(path: Path, journal: Journal = Journal.WAL) -> Database:
         try:
             return Database(*_opened(path, journal))
         except StoreError as error:
-            if error.code is not Code.STORE_LOCKED or tries == _TRIES:
+            if tries >= _tries(error):
+                _refuse_unread(path)
                 raise
         tries += 1
 
@@ -276,7 +278,7 @@ def _connected(path: Path, journal: Journal) -> tuple[sqlite3.Connection, Journa
     """Connect to a file with exact settings; give also how transactions are kept whole."""
     with ExitStack() as undo, sql_explained(path):
         connection = sqlite3.connect(path, timeout=0, check_same_thread=False)
-        undo.callback(connection.close)
+        undo.callback(_let_go, connection)
         connection.text_factory = readable
         mode = _prepare(connection, path, journal)
         undo.pop_all()
@@ -306,6 +308,36 @@ def _refuse_remains(path: Path) -> None:
     remains = [path.with_name(path.name + ending) for ending in SIDECARS]
     if any(part.exists() for part in remains) and not path.exists():
         raise StoreError(Code.STORE_CORRUPT, path, "its log is there, but the database is not")
+
+
+def _tries(error: StoreError) -> int:
+    """Tell how often to try before an error is believed; a statement that is wrong stays wrong."""
+    cause = error.__cause__
+    is_bug = isinstance(cause, sqlite3.Error) and code_of(cause) is None
+    return 1 if is_bug else _TRIES.get(error.code, 1)
+
+
+def _refuse_unread(path: Path) -> None:
+    """Tell a disk that cannot be read from a damaged profile, which SQLite does not.
+
+    Raises:
+        StoreError: what is there could not be read; it may well be whole.
+    """
+    with explained(path):
+        for part in filter(
+            Path.is_file, (path, *(path.with_name(path.name + e) for e in SIDECARS))
+        ):
+            with part.open("rb") as file:
+                file_digest(file, "sha256")
+
+
+def _let_go(connection: sqlite3.Connection) -> None:
+    """Close a connection without folding the log in, where a write may have failed before.
+
+    SQLite would do so while it closes, and does not begin what it was told to stop.
+    """
+    connection.interrupt()
+    connection.close()
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, journal: Journal) -> Journal:
