@@ -23,7 +23,7 @@ from tests.faults.studying import BEGUN, Learner, choose, say
 
 READY = (fsrs, sqlite_utils, schedule, migrations)
 """What the program imports late is imported already, so that the calls are the program's own."""
-NOWHERE = "/seawall-is-not-here"
+NOWHERE = Path("/seawall-is-not-here")
 NO_FILE = 999
 IDLE = {
     "fsync": lambda: os.fsync(NO_FILE),
@@ -34,9 +34,9 @@ IDLE = {
     "ftruncate": lambda: os.ftruncate(NO_FILE, 0),
     "fallocate": lambda: os.posix_fallocate(NO_FILE, 0, 1),
     "openat": lambda: os.close(os.open(NOWHERE, os.O_RDONLY)),
-    "rename": lambda: os.rename(NOWHERE, NOWHERE),
-    "unlink": lambda: os.unlink(NOWHERE),
-    "mkdir": lambda: os.mkdir("/"),
+    "rename": lambda: NOWHERE.rename(NOWHERE),
+    "unlink": NOWHERE.unlink,
+    "mkdir": lambda: Path("/").mkdir(),
 }
 
 
@@ -52,17 +52,18 @@ def study(folder, plan, idle):
     """Live through one failure, in a process of its own, and end without a word of Python's."""
     for number, stream in enumerate(("said", "errors"), start=1):
         os.dup2(os.open(folder / stream, os.O_WRONLY | os.O_CREAT, 0o600), number)
-    code = 0
+    code = 3
     try:
         learner = Learner(folder / "profile", Random(5), plan["questions"])
         pass_by(idle)
         os.access(BEGUN, os.F_OK)
         for _ in range(plan["sittings"]):
             learner.sit()
-    except BaseException:
-        os.writev(2, [traceback.format_exc().encode()])
-        code = 3
-    os._exit(code)
+        code = 0
+    finally:
+        if code:
+            os.writev(2, [traceback.format_exc().encode()])
+        os._exit(code)
 
 
 def main(path):

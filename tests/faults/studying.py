@@ -20,7 +20,7 @@ from app.domain.place import Place, Screen
 from app.errors import AppError
 from app.services.profile import open_profile
 from app.settings import TEXT_SCALES
-from app.store import database
+from app.store import connecting
 from app.store.learning_log import LearningLog
 from tests.services.practising import COURSE, MODULE, QUIZ, WHY, answer, answer_in_lesson
 from tests.store.history import connect_without_wal
@@ -93,7 +93,7 @@ def choose(journal, synchronous="exact"):
     if journal == "truncate":
         sqlite3.connect = connect_without_wal
     if synchronous != "exact":
-        database._SYNCHRONOUS = dict.fromkeys(database.Journal, int(synchronous))
+        connecting._SYNCHRONOUS = dict.fromkeys(connecting.Journal, int(synchronous))
 
 
 def main(folder, journal="wal", synchronous="exact", questions="10"):
