@@ -16,6 +16,9 @@ _CODES = {
     errno.EROFS: Code.STORE_READONLY,
     errno.EACCES: Code.STORE_READONLY,
     errno.EPERM: Code.STORE_READONLY,
+    errno.ENOTDIR: Code.ENV_FOLDER,
+    errno.ENAMETOOLONG: Code.ENV_FOLDER,
+    errno.ELOOP: Code.ENV_FOLDER,
 }
 
 
