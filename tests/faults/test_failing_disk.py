@@ -43,7 +43,7 @@ def long(tmp_path, journal):
     return Plan(tmp_path, journal, sittings=2, questions=10, old=1)
 
 
-def fill_and_check(plan, figure):
+def assert_a_full_disk_loses_nothing(plan, figure):
     places, injected, wrong, codes = fill_the_disk_everywhere(plan)
 
     figure(
@@ -56,7 +56,7 @@ def fill_and_check(plan, figure):
     assert set(codes) <= {"E-STORE-FULL", "E-STORE-IO"}
 
 
-def fail_and_check(plan, figure):
+def assert_no_failure_is_taken_for_kept(plan, figure):
     places, wrong, codes = Counter(), [], Counter()
     for name in FAILURES:
         number, injected, found, failed = fail_everywhere(plan, name)
@@ -71,21 +71,21 @@ def fail_and_check(plan, figure):
 
 
 def test_a_disk_that_is_full_from_any_write_on_loses_nothing(short, figure):
-    fill_and_check(short, figure)
+    assert_a_full_disk_loses_nothing(short, figure)
 
 
 def test_a_call_that_fails_at_any_place_is_never_taken_for_kept(short, figure):
-    fail_and_check(short, figure)
+    assert_no_failure_is_taken_for_kept(short, figure)
 
 
 @pytest.mark.deep
 def test_a_disk_that_fills_up_in_a_long_session_loses_nothing(long, figure):
-    fill_and_check(long, figure)
+    assert_a_full_disk_loses_nothing(long, figure)
 
 
 @pytest.mark.deep
 def test_no_failed_call_of_a_long_session_is_taken_for_kept(long, figure):
-    fail_and_check(long, figure)
+    assert_no_failure_is_taken_for_kept(long, figure)
 
 
 def test_a_write_after_a_failed_sync_would_be_noticed():
