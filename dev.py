@@ -51,7 +51,9 @@ BUILD_PROGRAMS = {"objdump": "binutils"}
 TEST_PROGRAMS = {
     "Xvfb": "xvfb",
     "appstreamcli": "appstream",
+    "bwrap": "bubblewrap",
     "desktop-file-validate": "desktop-file-utils",
+    "faketime": "faketime",
     "minisign": "minisign",
     "objdump": "binutils",
     "strace": "strace",

@@ -9,6 +9,7 @@ import sys
 from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 
 import platformdirs
@@ -36,6 +37,20 @@ _SEEN_OTHERWISE = frozenset({Code.STORE_LOCKED, Code.ENV_DISPLAY})
 def launch(words: list[str]) -> int:
     """Open the window, or run one command; return the exit code."""
     os.umask(0o077)
+    _make_sure_of_streams()
+    try:
+        code = _launched(words)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        code = _unsaid("")
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        code = _unsaid(explain(MachineError(Code.ENV_OUTPUT, reason=error.strerror or "")) + "\n")
+    return code
+
+
+def _launched(words: list[str]) -> int:
     command: Command | None = None
     try:
         command = parse(words)
@@ -120,6 +135,28 @@ def data_folder() -> Path:
     return portable_folder() or platformdirs.user_data_path(
         "Seawall", appauthor=False, roaming=False
     )
+
+
+def _make_sure_of_streams() -> None:
+    """Let what is said be said to nobody where nobody listens, and in whatever letters there are.
+
+    A desktop entry may start the program with its output closed, and a terminal may know few signs.
+    """
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8"))
+        elif isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _unsaid(sentence: str) -> int:
+    """End because the output could not be written; Python would try once more, and complain."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    os.close(nowhere)
+    sys.stderr.write(sentence)
+    return 1
 
 
 def _has_screen() -> bool:

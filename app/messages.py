@@ -171,6 +171,10 @@ _SENTENCES = {
         "There is no screen to open a window on ({reason})."
         " Start Seawall from a desktop session, or set DISPLAY."
     ),
+    Code.ENV_OUTPUT: (
+        "What was asked for could not be written out in full ({reason})."
+        " Choose another place for it, or free some space, and try again."
+    ),
     Code.ENV_PRINTER: (
         "The printer took no pages ({reason}), so nothing was printed."
         " Make sure that it is switched on and connected, or save a PDF instead."

@@ -16,6 +16,9 @@ import pytest  # noqa: E402 the environment comes first
 from app.resources import ICONS, SHEET  # noqa: E402
 from app.ui.icons import Icons  # noqa: E402
 from app.ui.theme import Theme, ThemeChoice  # noqa: E402
+from tests.figures import figure, pytest_terminal_summary  # noqa: E402
+
+__all__ = ["figure", "pytest_terminal_summary"]
 
 
 class Clock:

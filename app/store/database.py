@@ -16,7 +16,7 @@ from app.errors import Code, StoreError
 from app.store.ballast import drop_ballast
 from app.store.connecting import Journal, harden, limit
 from app.store.layout import PROFILE, Layout, check, prepare, recognise, refuse_newer, update
-from app.store.profile_folder import make_file, make_folder
+from app.store.profile_folder import make_file, make_folder, refuse_unread
 from app.store.recovery import SIDECARS
 from app.store.sql_errors import UNREADABLE, code_of, readable, sql_explained
 from app.store.view import in_memory, peeked_schema
@@ -30,9 +30,10 @@ BeforeUpdate = Callable[["Database"], None]
 _Kept = TypeVar("_Kept")
 
 
-_TRIES = 10
-"""Of several starts at once each may find another on its way to the lock, and all give up. A few
-tries, a fraction of a millisecond each, let one of them through."""
+_TRIES = {Code.STORE_LOCKED: 10, Code.STORE_CORRUPT: 2}
+"""Of several starts at once each may find another on its way to the lock, and all give up: a few
+tries, a fraction of a millisecond each, let one of them through. And a read that fails looks to
+SQLite like a damaged file: a profile is put aside only if it looks so a second time."""
 _COPY_STEP = 1024
 """Pages a copy is made by: 4 MiB."""
 
@@ -209,7 +210,7 @@ class Database:
             if not self._is_poisoned:
                 self.fold()
         finally:
-            self._connection.close()
+            _let_go(self._connection)
 
     def _is_writing(self) -> bool:
         return self._connection.in_transaction
@@ -221,7 +222,7 @@ class Database:
         if not self._is_poisoned or self.refusal is not None:
             return False
         with suppress(sqlite3.Error):
-            self._connection.close()
+            _let_go(self._connection)
         try:
             self._connection = _connected(self.path, None, self.mode, self._layout)[0]
             self._is_poisoned = False
@@ -290,7 +291,8 @@ def open_database(
         try:
             return _open(path, before_update, journal, layout)
         except StoreError as error:
-            if error.code is not Code.STORE_LOCKED or tries == _TRIES:
+            if tries >= _tries(error):
+                refuse_unread(tuple(path.with_name(path.name + e) for e in ("", *SIDECARS)))
                 raise
         tries += 1
 
@@ -349,7 +351,7 @@ def _connected(
     """Connect to a file with exact settings; say also how its transactions are kept whole."""
     with ExitStack() as undo, sql_explained(path):
         connection = sqlite3.connect(path, timeout=0, check_same_thread=False)
-        undo.callback(connection.close)
+        undo.callback(_let_go, connection)
         connection.text_factory = readable
         mode, schema = prepare(connection, path, layout, journal)
         if schema and schema < layout.schema and before_update is not None:
@@ -367,3 +369,19 @@ def _refuse_remains(path: Path) -> None:
     remains = [path.with_name(path.name + ending) for ending in SIDECARS]
     if any(part.exists() for part in remains) and not path.exists():
         raise StoreError(Code.STORE_CORRUPT, path, "its log is there, but the database is not")
+
+
+def _tries(error: StoreError) -> int:
+    """Tell how often to try before an error is believed; a statement that is wrong stays wrong."""
+    cause = error.__cause__
+    is_bug = isinstance(cause, sqlite3.Error) and code_of(cause) is None
+    return 1 if is_bug else _TRIES.get(error.code, 1)
+
+
+def _let_go(connection: sqlite3.Connection) -> None:
+    """Close a connection without folding the log in, where a write may have failed before.
+
+    SQLite would do so while it closes, and does not begin what it was told to stop.
+    """
+    connection.interrupt()
+    connection.close()

@@ -4,8 +4,9 @@ import errno
 import os
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from hashlib import file_digest
 from pathlib import Path
 
 from app.errors import Code, StoreError
@@ -17,6 +18,9 @@ _CODES = {
     errno.EROFS: Code.STORE_READONLY,
     errno.EACCES: Code.STORE_READONLY,
     errno.EPERM: Code.STORE_READONLY,
+    errno.ENOTDIR: Code.ENV_FOLDER,
+    errno.ENAMETOOLONG: Code.ENV_FOLDER,
+    errno.ELOOP: Code.ENV_FOLDER,
 }
 
 
@@ -106,3 +110,14 @@ def remove_folder(path: Path) -> None:
             path.unlink()
         elif path.exists():
             shutil.rmtree(path)
+
+
+def refuse_unread(parts: Iterable[Path]) -> None:
+    """Tell a disk that cannot be read from a damaged database, which SQLite does not.
+
+    Raises:
+        StoreError: what is there could not be read; it may well be whole.
+    """
+    for part in parts:
+        with explained(part), suppress(FileNotFoundError), part.open("rb") as file:
+            file_digest(file, "sha256")

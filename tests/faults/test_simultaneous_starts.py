@@ -43,11 +43,12 @@ def start_at_once(path, starts):
 
 @pytest.mark.parametrize("starts", [4, pytest.param(50, marks=pytest.mark.deep)])
 @pytest.mark.parametrize("is_new", [True, False])
-def test_exactly_one_start_has_the_profile(tmp_path, starts, is_new):
+def test_exactly_one_start_has_the_profile(tmp_path, starts, is_new, figure):
     path = tmp_path / "profile" / "profile.db"
     if not is_new:
         open_database(path).close()
 
     said = start_at_once(path, starts)
 
+    figure("R7", f"{starts} starts at once, {said.count('open')} open")
     assert said == ["E-STORE-LOCKED"] * (starts - 1) + ["open"]

@@ -48,7 +48,8 @@ def test_there_are_enough_of_them_and_each_has_a_name(corpus):
     assert len({one.name for one in corpus}) == len(corpus)
 
 
-def test_every_hostile_pack_is_refused_for_its_own_reason(corpus):
+def test_every_hostile_pack_is_refused_for_its_own_reason(corpus, figure):
+    figure("S4", f"{len(corpus)} hostile packs, each refused for its own reason")
     for one in corpus:
         started = process_time()
         with pytest.raises(PackError) as error:
@@ -146,11 +147,15 @@ def run_mutants(sound, folder, count, seed):
 @pytest.mark.parametrize(
     "count", [5_000, pytest.param(50_000, marks=pytest.mark.deep)], ids=["some", "many"]
 )
-def test_a_mutated_pack_is_refused_or_sound_and_nothing_else_happens(sound, tmp_path, count):
+def test_a_mutated_pack_is_refused_or_sound_and_nothing_else_happens(
+    sound, tmp_path, count, figure
+):
     seed = int(os.environ.get("SEAWALL_SEED", random.Random().randrange(2**32)))
 
     taken, longest, peak = run_mutants(sound, tmp_path, count, seed)
 
+    measured = f"{count} mutated packs: {longest:.2f} s, {peak} MiB at most, seed {seed}"
+    figure("S3", measured)
     assert taken < count / 2, f"seed {seed}"
     assert longest < LONGEST_S, f"seed {seed}"
     assert peak < 256, f"seed {seed}"

@@ -21,16 +21,20 @@ def test_there_are_enough_ways_to_write_it():
 
 
 @pytest.mark.parametrize("scale", [pytest.param("1", marks=pytest.mark.deep), "2"])
-def test_hostile_text_is_shown_everywhere_and_opens_nothing(tmp_path, scale):
+def test_hostile_text_is_shown_everywhere_and_opens_nothing(tmp_path, scale, figure):
     begin_profile(tmp_path / "profile")
     words = ["-m", "tests.hostile.showing", "--data", str(tmp_path / "profile")]
 
     seen = trace(words, tmp_path / "calls", QT_SCALE_FACTOR=scale)
 
     assert seen.code == 0, seen.err
-    assert json.loads(seen.out)["missing"] == []
+    told, named = json.loads(seen.out), seen.naming(MARKER)
+    texts = f"{len(TEXTS)} texts in {told['shown']} kinds of place at scale {scale}"
+    figure("S5", f"{texts}: {len(named)} of {len(seen.calls)} calls name one")
+    figure("S6", f"{texts}: {len(told['missing'])} not shown as written")
+    assert told["missing"] == []
     assert len(seen.calls) > 1000
-    assert seen.naming(MARKER)[:3] == []
+    assert named[:3] == []
     assert seen.sockets()[:3] == []
 
 

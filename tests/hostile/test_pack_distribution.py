@@ -159,7 +159,8 @@ ATTACKS = {
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.__name__)
-def test_an_attack_on_distribution_is_refused(site, attack):
+def test_an_attack_on_distribution_is_refused(site, attack, figure):
+    figure("S15", f"refused: {attack.__name__.replace('_', ' ')}")
     before = site.in_use()
 
     with pytest.raises(PackError) as error:

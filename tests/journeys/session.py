@@ -1,9 +1,10 @@
 """A learner at the real program: goes about, answers by key, and says aloud what was acknowledged.
 
 `python -m tests.journeys.session PLAN SEED --data FOLDER`. The plan is `endless`, or `short`: a few
-answers, the settings, and the window closed. Printed are `open` when the window stands, `to` before
-the learner goes somewhere, `at` with each place that was reached, and `kept` with each answer at
-the moment its feedback is shown.
+answers, the settings, and the window closed; or `round`: the same, after every screen was looked at
+and a lesson written into `export/lesson.pdf` beside the profile. Printed are `open` when the window
+stands, `to` before the learner goes somewhere, `at` with each place that was reached, and `kept`
+with each answer at the moment its feedback is shown.
 """
 
 import json
@@ -16,6 +17,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.place import Place, Screen
 from app.ui.pages.result_page import ResultPage
+from app.ui.paper.sheet import PaperSize
+from app.ui.paper.wish_dialog import Wish
 from app.ui.widgets.question_card import QuestionCard
 from tests.real_program import run_watched
 from tests.right_answers import fill_in
@@ -23,6 +26,7 @@ from tests.right_answers import fill_in
 STEP_MS = 3
 ANSWERS_IN_SHORT = 4
 LETTERS = (Qt.Key.Key_G, Qt.Key.Key_F, Qt.Key.Key_S)
+ROUND = (Screen.TODAY, Screen.LEARN, Screen.REVIEW, Screen.LIBRARY, Screen.HELP)
 SURROUNDINGS = (Screen.TODAY, Screen.LEARN, Screen.SETTINGS, Screen.HELP)
 
 
@@ -52,6 +56,7 @@ class Learner(QObject):
         self.screens = application._screens
         self.navigator = self.screens.navigator
         self.answers = 0
+        self.to_see = list(ROUND) if plan == "round" else []
         self.navigator.arrived.connect(self.on_arrived)
         self.clock = QTimer(self, interval=STEP_MS)
         self.clock.timeout.connect(self.step)
@@ -67,7 +72,7 @@ class Learner(QObject):
         place = self.navigator.place
         if place is None:
             return
-        if self.plan == "short" and self.answers >= ANSWERS_IN_SHORT:
+        if self.plan != "endless" and self.answers >= ANSWERS_IN_SHORT:
             self.leave(place)
         elif place.screen in {Screen.LESSON, Screen.QUIZ}:
             self.study(place)
@@ -132,10 +137,26 @@ class Learner(QObject):
         self.navigator.place = None
 
     def leave(self, place):
-        if place.screen is Screen.SETTINGS:
+        if self.to_see:
+            screen = self.to_see.pop()
+            self.set_out(screen)
+            self.screens.go(screen)
+        elif self.plan == "round" and not self.is_printed():
+            self.is_printed(is_asked=True)
+        elif place.screen is Screen.SETTINGS:
             self.application.window.close()
         else:
             self.screens.go(Screen.SETTINGS)
+
+    def is_printed(self, *, is_asked=False):
+        """Tell whether the lesson is on paper; ask for that once."""
+        path = self.application._profile.folder.parent / "export" / "lesson.pdf"
+        if is_asked and not path.parent.exists():
+            path.parent.mkdir()
+            lesson = self.screens._desk.course.lessons[0].id
+            wish = Wish(None, lesson, PaperSize.A4, has_answers=True, is_pdf=True)
+            self.application._paper.maker.save(wish, path)
+        return path.exists()
 
 
 def main(plan, seed, *words):

@@ -138,14 +138,16 @@ def folder(tmp_path):
     return tmp_path / "profile"
 
 
-def test_a_killed_program_has_lost_no_acknowledged_answer(folder):
+def test_a_killed_program_has_lost_no_acknowledged_answer(folder, figure):
     acknowledged = kill_again_and_again(folder, times=8)
 
+    figure("R1", f"window: 8 kills, {acknowledged} answers acknowledged, lost 0, seed 11")
     assert acknowledged >= 8
 
 
 @pytest.mark.deep
-def test_a_program_killed_fifty_times_has_lost_no_acknowledged_answer(folder):
+def test_a_program_killed_fifty_times_has_lost_no_acknowledged_answer(folder, figure):
     acknowledged = kill_again_and_again(folder, times=50)
 
+    figure("R1", f"window: 50 kills, {acknowledged} answers acknowledged, lost 0, seed 11")
     assert acknowledged >= 50

@@ -1,6 +1,7 @@
 """A whole session asks the system for no network, and works where there is none."""
 
 import json
+import re
 import sys
 
 import pytest
@@ -13,6 +14,13 @@ pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="strace is a program of Linux"),
 ]
 SESSION = ["-m", "tests.journeys.session", "short", "5", "--data"]
+ROUND = ["-m", "tests.journeys.session", "round", "5", "--data"]
+WRITING = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC")
+CHANGING = re.compile(r"(mk|rm)dir|rename|(un|sym)?link|chmod|chown|truncate|mknod")
+NAMED = re.compile(r'"((?:[^"\\]|\\.)*)"')
+NOWHERE = "/dev/null"
+OPEN_TO_ALL = ("sh", "-c", 'umask 000 && exec "$@"', "sh")
+"""The most careless surroundings: what the program makes is for the learner alone all the same."""
 ASK_FOR_A_NETWORK = "import socket; socket.socket(socket.AF_INET, socket.SOCK_DGRAM).close()"
 
 
@@ -22,17 +30,43 @@ def told(out):
     return kinds.count("kept"), [fact["screen"] for fact in facts if fact["said"] == "at"]
 
 
-def test_a_session_makes_no_socket_to_anywhere_else(tmp_path):
+def changes(calls):
+    """Give the names that calls would create, change or remove, and that succeeded."""
+    found = []
+    for call in calls:
+        name = re.sub(r"^\d+ +", "", call).split("(")[0]
+        is_meant = WRITING.search(call) if name == "openat" else CHANGING.match(name)
+        if is_meant and "= -1 " not in call:
+            found += NAMED.findall(call)
+    return [path for path in found if path != NOWHERE]
+
+
+def is_reachable(path):
+    """Tell whether anybody but the learner may do anything with it."""
+    return bool(path.stat().st_mode & 0o077)
+
+
+def test_a_session_makes_no_socket_to_anywhere_else(tmp_path, figure):
     begin_profile(tmp_path / "profile")
 
-    seen = trace([*SESSION, str(tmp_path / "profile")], tmp_path / "calls")
+    seen = trace([*ROUND, str(tmp_path / "profile")], tmp_path / "calls", within=OPEN_TO_ALL)
 
     kept, screens = told(seen.out)
     assert seen.code == 0, seen.err
     assert kept >= 4
     assert (screens[0], screens[-1]) == ("lesson", "settings")
     assert len(seen.calls) > 1000
+    figure("S1", f"session: {len(seen.sockets())} sockets to elsewhere, {len(seen.calls)} calls")
     assert seen.sockets() == []
+    assert (tmp_path / "export" / "lesson.pdf").stat().st_size > 10_000
+    changed = changes(seen.calls)
+    outside = [path for path in changed if not path.startswith(str(tmp_path))]
+    figure("S2", f"session and PDF: {len(changed)} files changed, {len(outside)} elsewhere")
+    assert len(changed) > 5
+    assert outside == []
+    reachable = [path for path in tmp_path.joinpath("profile").rglob("*") if is_reachable(path)]
+    figure("S10", f"session with umask 000: {len(reachable)} files that others can reach")
+    assert reachable == []
 
 
 def test_a_socket_to_elsewhere_would_be_noticed(tmp_path):
@@ -42,7 +76,7 @@ def test_a_socket_to_elsewhere_would_be_noticed(tmp_path):
 
 
 @pytest.mark.skipif(not can_unshare(), reason="no network of one's own is allowed here (unshare)")
-def test_a_session_works_where_there_is_no_network_at_all(tmp_path):
+def test_a_session_works_where_there_is_no_network_at_all(tmp_path, figure):
     begin_profile(tmp_path / "profile")
     words = [*SESSION, str(tmp_path / "profile")]
 
@@ -51,4 +85,5 @@ def test_a_session_works_where_there_is_no_network_at_all(tmp_path):
     kept, screens = told(seen.out)
     assert seen.code == 0, seen.err
     assert kept >= 4
+    figure("S1", f"session without any network: {kept} answers kept")
     assert screens[-1] == "settings"

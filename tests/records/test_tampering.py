@@ -98,20 +98,25 @@ def mutate(folder, count, seed):
     return odd
 
 
-def test_every_tampered_record_is_noticed_for_the_right_reason_by_both_verifiers(tmp_path):
+def test_every_tampered_record_is_noticed_for_the_right_reason_by_both_verifiers(tmp_path, figure):
+    figure("S9", f"{TAMPERED} tampered records, all noticed for their reason, seed 1")
     assert tamper(tmp_path, TAMPERED, seed=1) == []
 
 
-def test_no_honest_history_is_suspected_by_either_verifier(tmp_path):
+def test_no_honest_history_is_suspected_by_either_verifier(tmp_path, figure):
+    figure("S9", f"{HONEST} honest histories, no false alarm, seed 2")
     assert live_honestly(tmp_path, HONEST, seed=2) == []
 
 
-def test_records_changed_at_random_raise_nothing_but_a_record_error(tmp_path):
+def test_records_changed_at_random_raise_nothing_but_a_record_error(tmp_path, figure):
+    figure("S3", f"{MUTATED} mutated records, only our own errors, seed 3")
     assert mutate(tmp_path, MUTATED, seed=3) == []
 
 
 @pytest.mark.deep
-def test_ten_times_as_many_tampered_honest_and_mutated_records(tmp_path):
+def test_ten_times_as_many_tampered_honest_and_mutated_records(tmp_path, figure):
+    figure("S9", f"{10 * TAMPERED} tampered records, {10 * HONEST} honest, seeds 4 and 5")
+    figure("S3", f"{10 * MUTATED} mutated records, seed 6")
     assert tamper(tmp_path, 10 * TAMPERED, seed=4) == []
     assert live_honestly(tmp_path, 10 * HONEST, seed=5) == []
     assert mutate(tmp_path, 10 * MUTATED, seed=6) == []

@@ -111,10 +111,10 @@ def test_a_file_in_place_of_the_folder_is_said_to_be_the_trouble(tmp_path):
     assert refusal(tmp_path / "profile" / "profile.db").code is Code.ENV_FOLDER
 
 
-def test_a_name_the_system_cannot_take_is_an_error_of_the_disk(tmp_path):
+def test_a_name_the_system_cannot_take_is_a_wrong_folder(tmp_path):
     error = refusal(tmp_path / ("n" * 300) / "profile.db")
 
-    assert (error.code, error.reason) == (Code.STORE_IO, "File name too long")
+    assert (error.code, error.reason) == (Code.ENV_FOLDER, "File name too long")
 
 
 @contextmanager
