@@ -22,7 +22,7 @@ from app.store.backups import BACKUPS
 from app.store.database import Database
 from app.store.recovery import quarantine
 from app.store.roster import RosterStore, record_id_of
-from app.store.team_file import open_team_file
+from app.store.team_file import compact, open_team_file
 from app.store.teams import TeamStore
 
 TEAM_FILE = "team.db"
@@ -163,7 +163,7 @@ class TeamService:
 
     def _forget(self) -> None:
         """Leave nothing of what was deleted: not in the file, nor in copies made before updates."""
-        self.db.compact()
+        compact(self.db)
         with suppress(OSError):
             for copy in (self._folder / BACKUPS).glob(f"{self.db.path.stem}-*"):
                 copy.unlink()

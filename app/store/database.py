@@ -50,6 +50,9 @@ class Database:
     memory, and so is what the program goes on with after a disk has failed.
     """
 
+    version = sqlite3.sqlite_version
+    """The version of SQLite that keeps the file."""
+
     def __init__(
         self,
         connection: sqlite3.Connection,
@@ -65,11 +68,6 @@ class Database:
         self._connection = connection
         self._tracer: Tracer | None = None
         self._is_poisoned = False
-
-    @property
-    def version(self) -> str:
-        """The version of SQLite that keeps the profile."""
-        return sqlite3.sqlite_version
 
     def keep(self, action: Callable[[], _Kept], proof: Callable[[], object] = _nothing) -> _Kept:
         """Do something in one transaction; once more where room was made or the disk came back.
@@ -158,15 +156,6 @@ class Database:
             StoreError: the file could not be read.
         """
         return self._run(sql, params)
-
-    def compact(self) -> None:
-        """Write the file anew without what was deleted, and leave nothing of it in the log.
-
-        Raises:
-            StoreError: it could not be done; what was deleted is deleted.
-        """
-        self._run("vacuum", ())
-        self._run("pragma wal_checkpoint(truncate)", ())
 
     @contextmanager
     def tracer(self, tracer: Tracer) -> Iterator[None]:
@@ -268,7 +257,7 @@ def open_database(
     path: Path,
     before_update: BeforeUpdate | None = None,
     journal: Journal = Journal.WAL,
-    layout: Layout = PROFILE,
+    layout: Layout | None = None,
 ) -> Database:
     """Open a file, made anew if there is none, checked and brought to the newest schema.
 
@@ -277,7 +266,7 @@ def open_database(
         before_update: called where the schema is older, before it is changed; what it raises stops
             the opening and leaves the file as it was.
         journal: how its place lets transactions be kept whole; see `place_kind`.
-        layout: what it holds.
+        layout: what it holds; without one it is a profile.
 
     Raises:
         StoreError: `STORE_LOCKED` at once if another program has it, `STORE_NEWER` if a newer
@@ -289,7 +278,7 @@ def open_database(
     tries = 1
     while True:
         try:
-            return _open(path, before_update, journal, layout)
+            return _open(path, before_update, journal, layout or PROFILE)
         except StoreError as error:
             if tries >= _tries(error):
                 refuse_unread(tuple(path.with_name(path.name + e) for e in ("", *SIDECARS)))

@@ -119,5 +119,9 @@ def refuse_unread(parts: Iterable[Path]) -> None:
         StoreError: what is there could not be read; it may well be whole.
     """
     for part in parts:
-        with explained(part), suppress(FileNotFoundError), part.open("rb") as file:
+        with (
+            explained(part),
+            suppress(FileNotFoundError, IsADirectoryError),
+            part.open("rb") as file,
+        ):
             file_digest(file, "sha256")

@@ -148,3 +148,13 @@ def open_team_file(path: Path) -> Database:
 
 def _migrate(connection: sqlite3.Connection) -> None:
     migrate(connection, STEPS)
+
+
+def compact(database: Database) -> None:
+    """Write a file anew without what was deleted, and leave nothing of it in the log.
+
+    Raises:
+        StoreError: it could not be done; what was deleted is deleted.
+    """
+    database.query("vacuum")
+    database.fold()

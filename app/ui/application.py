@@ -3,8 +3,9 @@
 from dataclasses import replace
 from random import SystemRandom
 
-from PySide6.QtCore import QObject, Slot, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QObject, Slot, qInstallMessageHandler
 from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QWidget
 
 from app.domain.ids import ModuleId
 from app.domain.log import Mode
@@ -114,17 +115,10 @@ class Application(QObject):
         self._paper = PaperPresenter(desk, theme, icons, self.window)
         self._on_paper = PaperCommands(menus, self._screens, self._paper)
         self._standing = StandingPresenter(profile, desk, theme, icons)
-        self._reading = self._make_reading()
+        self._reading = _reading_button(theme, icons, window)
         self.callers = Callers(profile.folder)
         self._connect_window()
         self._connect_screens()
-
-    def _make_reading(self) -> IconButton:
-        """Make the button of the reading settings; only lessons show it."""
-        reading = IconButton(self._theme, self._icons, "text-size", self.window)
-        reading.show_words(self.tr("Reading settings"))
-        reading.hide()
-        return reading
 
     def _connect_window(self) -> None:
         window, menus, navigator = self.window, self.window.menus, self._screens.navigator
@@ -213,7 +207,7 @@ class Application(QObject):
     def _begin(self) -> None:
         """Go where the learner was, or to the welcome the first time."""
         if self._settings.settings.is_welcomed:
-            self._screens.navigator.go(self._first_place())
+            self._screens.navigator.go(_first_place(self._profile, self._desk))
         else:
             self._welcome.open()
 
@@ -228,14 +222,6 @@ class Application(QObject):
         self.window.show_alone(is_alone=True)
         self.window.show_page(self._welcome.page)
         self._places.show_place(None)
-
-    def _first_place(self) -> Place:
-        """Give the place to begin at: where the learner was, unless that is gone."""
-        place = self._profile.place
-        lessons = {head.id for head in self._desk.course.lessons}
-        if place is None or (place.lesson is not None and place.lesson not in lessons):
-            return Place(Screen.TODAY, self._desk.now())
-        return place
 
     @Slot(Place)
     def _on_arrived(self, place: Place) -> None:
@@ -308,3 +294,20 @@ def _rail_entry(place: Place, sitting: Sitting | None) -> str:
     if place.screen in {Screen.PERSON, Screen.ASSIGN}:
         return Screen.TEAM
     return Screen.LEARN if place.screen in {Screen.LESSON, Screen.QUIZ} else place.screen
+
+
+def _first_place(profile: Profile, desk: Desk) -> Place:
+    """Give the place to begin at: where the learner was, unless that is gone."""
+    place = profile.place
+    lessons = {head.id for head in desk.course.lessons}
+    if place is None or (place.lesson is not None and place.lesson not in lessons):
+        return Place(Screen.TODAY, desk.now())
+    return place
+
+
+def _reading_button(theme: Theme, icons: Icons, window: QWidget) -> IconButton:
+    """Make the button of the reading settings; only lessons show it."""
+    reading = IconButton(theme, icons, "text-size", window)
+    reading.show_words(QCoreApplication.translate("Application", "Reading settings"))
+    reading.hide()
+    return reading

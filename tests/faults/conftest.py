@@ -8,7 +8,7 @@ from tempfile import mkdtemp
 
 import pytest
 
-from app.store.database import Journal
+from app.store.connecting import Journal
 from tests.store.history import connect_without_wal
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from app.services.session import open_session
 from app.settings import TEXT_SCALES
-from app.store.database import Journal
+from app.store.connecting import Journal
 from app.store.learning_log import LearningLog
 from tests.faults.calls import ROOT, count, surroundings
 from tests.faults.old_profiles import make_old

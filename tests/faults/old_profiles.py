@@ -4,7 +4,8 @@ import sqlite3
 from contextlib import closing
 from random import Random
 
-from app.store.database import APPLICATION_ID, Database, Journal
+from app.store.connecting import APPLICATION_ID, Journal
+from app.store.database import Database
 from app.store.learning_log import LearningLog
 from app.store.migrations import STEPS, migrate, schema
 from app.store.profile_folder import make_file, make_folder

@@ -9,7 +9,7 @@ from collections import Counter
 
 import pytest
 
-from app.store.database import Journal
+from app.store.connecting import Journal
 from app.store.migrations import STEPS
 from tests.faults.failing import (
     FAILURES,

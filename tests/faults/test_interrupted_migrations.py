@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 
-from app.store.database import Journal
+from app.store.connecting import Journal
 from app.store.migrations import schema
 from tests.faults.cutting import changing, cut, said, trace_session
 from tests.faults.failing import Plan, kill_everywhere

@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from app.store.database import Journal
+from app.store.connecting import Journal
 from tests.store.history import PROJECTIONS, contents, open_learner
 
 ROOT = Path(__file__).parents[2]

@@ -1,6 +1,7 @@
 import os
 import shutil
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,8 @@ def a_broken_step(db):
 
 def pretend_steps(monkeypatch, *steps):
     monkeypatch.setattr(migrations, "STEPS", (*STEPS, *steps))
-    monkeypatch.setattr(database, "SCHEMA", len(STEPS) + len(steps))
+    profile = replace(database.PROFILE, schema=len(STEPS) + len(steps))
+    monkeypatch.setattr(database, "PROFILE", profile)
 
 
 @pytest.fixture
@@ -124,7 +126,7 @@ def test_pending_steps_are_taken_in_order_and_keep_what_was_there(path, old, mon
 
 def test_the_second_step_keeps_history_and_leaves_what_follows_to_be_made_anew(path, monkeypatch):
     monkeypatch.setattr(migrations, "STEPS", STEPS[:1])
-    monkeypatch.setattr(database, "SCHEMA", 1)
+    monkeypatch.setattr(database, "PROFILE", replace(database.PROFILE, schema=1))
     first = open_database(path)
     learning_log = LearningLog(first, lambda: bytes(16))
     with first.transaction():

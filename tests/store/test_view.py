@@ -76,7 +76,8 @@ def test_a_place_without_a_profile_shows_an_empty_one(path):
 def test_an_old_profile_is_brought_up_to_date_in_memory_only(path):
     open_learner(path).db.close()
     connection = raw(path)
-    connection.execute("drop table notebook")
+    for table in ("plan_taken", "plan_lead", "plan_made"):
+        connection.execute(f"drop table {table}")
     connection.execute(f"pragma user_version = {SCHEMA - 1}")
     connection.close()
     before = hashes(path.parent)

@@ -115,7 +115,10 @@ class StandingPresenter(QObject):
     def _on_action_chosen(self, action: str) -> None:
         if action == rung_words.GO_ON:
             self.went_on.emit()
-            return
+        else:
+            self._choose_place()
+
+    def _choose_place(self) -> None:
         dialog = QFileDialog(self.page.window(), self.tr("Save what is there"), str(Path.home()))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
