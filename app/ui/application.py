@@ -141,6 +141,8 @@ class Application(QObject):
         self._flags.saved.connect(self._on_saved)
         self._flags.problem_raised.connect(self._on_problem_raised)
         self._arrivals.dialog_opened.connect(self._dialogs.follow)
+        window.file_dropped.connect(self._arrivals.bring)
+        menus.open_file.triggered.connect(self._arrivals.ask)
         self._arrivals.saved.connect(self._on_saved)
         self._arrivals.problem_raised.connect(self._on_problem_raised)
 

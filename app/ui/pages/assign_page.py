@@ -195,7 +195,9 @@ class AssignPage(ScrollPage):
 
     @Slot()
     def _on_changed(self) -> None:
-        choices = self._choices()
+        self._show_choices(self._choices())
+
+    def _show_choices(self, choices: PlanChoices) -> None:
         self._share.setVisible(choices.rule.percent is not None)
         lack = self._lack(choices)
         self._missing.show_text(lack)

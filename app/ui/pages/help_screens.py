@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from app.domain.sitting import PASS_SHARE, QUIZ_LENGTH
 from app.ui.pages.help_evidence import evidence_topic
 from app.ui.pages.help_files import share_topic
+from app.ui.pages.help_plans import assign_topic
 from app.ui.pages.help_review import review_topic
 from app.ui.pages.help_team import team_topic
 from app.ui.pages.help_topic import Passage, Topic
@@ -22,6 +23,7 @@ def screen_topics() -> tuple[Topic, ...]:
         share_topic(),
         team_topic(),
         evidence_topic(),
+        assign_topic(),
         _settings(),
     )
 

@@ -11,7 +11,6 @@ from app.errors import AppError
 from app.services.arrivals import SUFFIXES, Arrival, tell
 from app.services.plans import Asked
 from app.ui.icons import Icons
-from app.ui.main_window import MainWindow
 from app.ui.plain_text import message_box, name
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.rooms import Plans, make_plans
@@ -33,14 +32,12 @@ class Arrivals(QObject):
         looks: tuple[Theme, Icons],
         screens: Screens,
         settings: SettingsPresenter,
-        window: MainWindow,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._desk, self._looks, self._window = desk, looks, window
         self._screens, self._settings = screens, settings
         self._folder = Path.home()
-        window.file_dropped.connect(self.bring)
-        window.menus.open_file.triggered.connect(self.ask)
         screens.plan_requested.connect(self._on_plan_requested)
 
     @Slot(str)

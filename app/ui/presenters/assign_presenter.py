@@ -1,24 +1,20 @@
 """Assign: plans are signed, kept and saved into files; changed and withdrawn in the same way."""
 
-import re
 from functools import cached_property, partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 from app.domain.assignment import Assignment
 from app.domain.place import Place
-from app.records.kinds import PLAN_SUFFIX
 from app.services.assigning import AssigningService, Made, PlanChoices
 from app.ui.icons import Icons
 from app.ui.pages.assign_page import AssignPage
 from app.ui.plain_text import message_box, name
 from app.ui.presenters.desk import Desk
+from app.ui.presenters.plan_files import PlanFiles
 from app.ui.presenters.rooms import Room
 from app.ui.theme import Theme
-
-_NOT_IN_NAMES = re.compile(r"[^\w-]+")
 
 
 class AssignPresenter(Room):
@@ -29,8 +25,6 @@ class AssignPresenter(Room):
         self._service = AssigningService(desk.plans)
         self._changing: Assignment | None = None
         self._withdrawing: Assignment | None = None
-        self._made: Made | None = None
-        self._folder = Path.home()
 
     @cached_property
     def page(self) -> AssignPage:
@@ -43,6 +37,12 @@ class AssignPresenter(Room):
         page.made.save_requested.connect(self._on_save_requested)
         page.made.withdrawal_requested.connect(self._on_withdrawal_requested)
         return page
+
+    @cached_property
+    def _files(self) -> PlanFiles:
+        files = PlanFiles(self._service, self._desk.storage, self.page)
+        files.problem_raised.connect(self.problem_raised)
+        return files
 
     def page_of(self, place: Place) -> AssignPage:
         """Give the page that shows a place."""
@@ -60,36 +60,15 @@ class AssignPresenter(Room):
         self.shown.emit(place)
 
     def _on_made(self, made: Made) -> None:
-        self._made, self._changing = made, None
+        self._changing = None
         self.page.show_plan(None)
         self.saved.emit()
         self._list_again()
-        self._ask_where(made.plan)
-
-    def _on_found(self, made: Made) -> None:
-        self._made = made
-        self._ask_where(made.plan)
+        self._files.ask(made)
 
     def _list_again(self) -> None:
         listed = self.page.made.show_plans
         self._desk.storage.start(self._service.plans, listed, self.problem_raised.emit)
-
-    def _ask_where(self, plan: Assignment) -> None:
-        dialog = QFileDialog(self.page.window(), self.tr("Save the plan"), str(self._folder))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(PLAN_SUFFIX.lstrip("."))
-        dialog.setNameFilter(self.tr("Seawall plans (*{0})").format(PLAN_SUFFIX))
-        stem = _NOT_IN_NAMES.sub("-", plan.team_name).strip("-") or "plan"
-        dialog.selectFile(f"{stem}-{plan.number}{PLAN_SUFFIX}")
-        dialog.fileSelected.connect(self._on_file_chosen)
-        dialog.rejected.connect(self._on_file_not_chosen)
-        dialog.open()
-
-    def _on_saved(self, path: Path) -> None:
-        words = self.tr("Saved as {0}. Give this file to everybody in the team.")
-        key = None if self._made is None else self._made.fingerprint
-        self.page.tell(words.format(name(path.name)), key)
 
     @Slot(PlanChoices)
     def _on_make_requested(self, choices: PlanChoices) -> None:
@@ -113,7 +92,7 @@ class AssignPresenter(Room):
     @Slot(Assignment)
     def _on_save_requested(self, plan: Assignment) -> None:
         work = partial(self._service.made, plan)
-        self._desk.storage.start(work, self._on_found, self.problem_raised.emit)
+        self._desk.storage.start(work, self._files.ask, self.problem_raised.emit)
 
     @Slot(Assignment)
     def _on_withdrawal_requested(self, plan: Assignment) -> None:
@@ -140,16 +119,3 @@ class AssignPresenter(Room):
         if self._withdrawing is not None:
             work = partial(self._service.withdraw, self._withdrawing.plan_id)
             self._desk.storage.start(work, self._on_made, self.problem_raised.emit)
-
-    @Slot(str)
-    def _on_file_chosen(self, path: str) -> None:
-        self._folder = Path(path).parent
-        if self._made is not None:
-            work = partial(self._service.save, self._made.plan.plan_id, Path(path))
-            self._desk.storage.start(work, self._on_saved, self.problem_raised.emit)
-
-    @Slot()
-    def _on_file_not_chosen(self) -> None:
-        self.page.tell(
-            self.tr("The plan is signed and kept, but not in a file yet: save it from the list.")
-        )
