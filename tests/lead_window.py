@@ -46,7 +46,8 @@ class LeadWindow(Whole):
         if self.kept.is_open:
             self.kept.close()
             self.window.close()
-            self.window.deleteLater()
+            for owner in (*self.rooms.values(), self.window):
+                owner.deleteLater()
 
     def _on_shown(self, place):
         self.window.setCurrentWidget(self.rooms[place.screen].page_of(place))

@@ -24,6 +24,7 @@ from app.services.profile import open_profile
 from app.store.database import open_database
 from app.ui.application import Application
 from app.ui.main_window import MainWindow
+from app.ui.pages.scroll_page import ScrollPage
 from app.ui.presenters.desk import desk_of
 from app.ui.render import LOOK, draw_figure
 from app.ui.tasks import TaskRunner
@@ -197,7 +198,10 @@ class Whole:
         if self.kept.is_open:
             self.window.close()
             self.kept.close()
-            for owner in (self.app, self.window):
+            # A page that was made and never shown has no window to go with; the collector may
+            # run on the storage lane, and a widget must not be destroyed there.
+            pages = (w for w in QApplication.topLevelWidgets() if isinstance(w, ScrollPage))
+            for owner in (self.app, self.window, *pages):
                 owner.deleteLater()
 
 

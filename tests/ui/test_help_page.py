@@ -30,7 +30,7 @@ def page(qtbot, theme, icons):
 
 
 @pytest.mark.parametrize(
-    "screen", sorted(set(Screen) - {Screen.HELP, Screen.WELCOME, Screen.PERSON, Screen.ASSIGN})
+    "screen", sorted(set(Screen) - {Screen.HELP, Screen.WELCOME, Screen.PERSON})
 )
 def test_there_is_help_for_every_screen(page, screen):
     page.show_help(screen)
@@ -45,9 +45,8 @@ def test_a_screen_without_help_of_its_own_shows_the_first_topic(page):
     assert page.topic == "today"
 
 
-@pytest.mark.parametrize("screen", [Screen.PERSON, Screen.ASSIGN])
-def test_what_belongs_to_a_team_is_explained_with_the_team(page, screen):
-    page.show_help(screen)
+def test_a_person_of_a_team_is_explained_with_the_team(page):
+    page.show_help(Screen.PERSON)
 
     assert page.topic == "team"
     assert "no record can show" in words(page)

@@ -17,7 +17,7 @@ from app.ui.widgets.topic_list import Entry, TopicList
 _WIDEST = 920
 _TWO_COLUMNS, _LIST = 640, 208
 _ANY_WIDTH = 16_777_215
-_OF_SCREEN = {"person": "team", "assign": "team"}
+_OF_SCREEN = {"person": "team"}
 """Screens that share the topic of another one."""
 
 

@@ -30,8 +30,8 @@ class PersonPresenter(Room):
         self._place: Place | None = None
         self._detail: PersonDetail | None = None
         self.page = PersonPage(theme, icons)
-        self._meeting = TeamMeeting(desk, theme, self._file)
-        self._sheets = TeamSheets(desk, theme)
+        self._meeting = TeamMeeting(desk, theme, self._file, self)
+        self._sheets = TeamSheets(desk, theme, self)
         self._care = PersonCare(desk, theme, self._file, self.page)
         self._connect()
 

@@ -25,8 +25,8 @@ class TeamImport(QObject):
     dialog_opened = Signal(QDialog)
     problem_raised = Signal(AppError)
 
-    def __init__(self, desk: Desk, theme: Theme, file: TeamFile) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, theme: Theme, file: TeamFile, owner: QObject) -> None:
+        super().__init__(owner)
         self._desk, self._theme, self._file = desk, theme, file
         self.outcomes: tuple[Outcome, ...] = ()
         self.left_out: tuple[Path, ...] = ()

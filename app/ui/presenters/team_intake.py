@@ -33,9 +33,9 @@ class TeamIntake(QObject):
         self._waiting: tuple[Path, ...] = ()
         self._is_quiet = False
         self._to_meet: tuple[int, ...] = ()
-        self._import = TeamImport(desk, theme, file)
-        self._meeting = TeamMeeting(desk, theme, file)
-        self._sheets = TeamSheets(desk, theme)
+        self._import = TeamImport(desk, theme, file, self)
+        self._meeting = TeamMeeting(desk, theme, file, self)
+        self._sheets = TeamSheets(desk, theme, self)
         self._connect()
 
     def show_team(self, read: TeamRead) -> None:

@@ -21,8 +21,8 @@ class TeamSheets(QObject):
     dialog_opened = Signal(QDialog)
     problem_raised = Signal(AppError)
 
-    def __init__(self, desk: Desk, theme: Theme) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, theme: Theme, owner: QObject) -> None:
+        super().__init__(owner)
         self._desk, self._theme = desk, theme
         self._sheet: TextDialog | None = None
 

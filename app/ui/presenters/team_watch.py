@@ -25,8 +25,8 @@ class TeamWatch(QObject):
     files_came = Signal(Handed)
     failed = Signal(AppError)
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, owner: QObject) -> None:
+        super().__init__(owner)
         self._desk = desk
         self.folder: Path | None = None
         self._told: dict[str, Stamp] = {}
@@ -82,7 +82,7 @@ class WatchedFolder(QObject):
     def __init__(self, desk: Desk, tools: TeamTools) -> None:
         super().__init__(tools)
         self._desk, self._tools = desk, tools
-        self.watch = TeamWatch(desk)
+        self.watch = TeamWatch(desk, self)
         self.watch.files_came.connect(self.files_came)
         self.watch.failed.connect(self.problem_raised)
         tools.watch_requested.connect(self._on_requested)
