@@ -22,7 +22,6 @@ from app.records.rules import (
 )
 
 FORMAT = 1
-SUFFIX = ".seawall-record"
 
 
 @dataclass(frozen=True, slots=True)

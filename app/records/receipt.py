@@ -21,8 +21,6 @@ from app.records.rules import (
     or_none,
 )
 
-SUFFIX = ".seawall-receipt"
-
 
 @dataclass(frozen=True, slots=True)
 class Receipt:

@@ -10,8 +10,14 @@ from enum import StrEnum
 from pathlib import Path
 
 from app.errors import Code, FileError
-from app.records import head, receipt
-from app.records.kinds import PLAN, PLAN_SUFFIX, RECEIPT, RECORD
+from app.records.kinds import (
+    PLAN,
+    PLAN_SUFFIX,
+    RECEIPT,
+    RECEIPT_SUFFIX,
+    RECORD,
+    RECORD_SUFFIX,
+)
 
 PACK_SUFFIX = ".seawallpack"
 _ZIP = b"PK\x03\x04"
@@ -38,8 +44,8 @@ _BY_TYPE = {
 SUFFIXES = {
     PACK_SUFFIX: Arrival.PACK,
     PLAN_SUFFIX: Arrival.PLAN,
-    receipt.SUFFIX: Arrival.RECEIPT,
-    head.SUFFIX: Arrival.RECORD,
+    RECEIPT_SUFFIX: Arrival.RECEIPT,
+    RECORD_SUFFIX: Arrival.RECORD,
 }
 """How the names of files end that Seawall opens."""
 

@@ -14,7 +14,7 @@ from app.domain.replay import Replay
 from app.domain.verdict import History, Verdict, find_known, judge
 from app.errors import AppError, Code, FileError, RecordError
 from app.records.files import Checked, notes_on, open_record
-from app.records.head import SUFFIX
+from app.records.kinds import RECORD_SUFFIX
 
 _CHUNK = 1 << 20
 
@@ -89,13 +89,13 @@ def _paths(places: Iterable[Path]) -> Iterator[Path | Bad]:
             yield place
             continue
         try:
-            found = sorted(path for path in place.iterdir() if path.suffix == SUFFIX)
+            found = sorted(path for path in place.iterdir() if path.suffix == RECORD_SUFFIX)
         except OSError as error:
             yield Bad(place, FileError(Code.FILE_READ, place, error.strerror or str(error)))
             continue
         yield from found
         if not found:
-            reason = f"it is a folder without a file that ends in {SUFFIX}"
+            reason = f"it is a folder without a file that ends in {RECORD_SUFFIX}"
             yield Bad(place, FileError(Code.FILE_READ, place, reason))
 
 

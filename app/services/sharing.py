@@ -17,9 +17,10 @@ from app.errors import Code, FileError, RecordError
 from app.files import write_whole
 from app.records.fingerprint import Fingerprint, fingerprint, pseudonym
 from app.records.head import Head, Pack
+from app.records.kinds import RECEIPT_SUFFIX
 from app.records.names import to_shown_name
 from app.records.openings import Opening
-from app.records.receipt import SUFFIX, Receipt, SignedReceipt
+from app.records.receipt import Receipt, SignedReceipt
 from app.services.keeping import Keeper
 from app.store.learning_log import Entry
 
@@ -220,7 +221,7 @@ class SharingService:
 
     def _keep_receipt(self, signed: SignedReceipt) -> None:
         folder = self._folder / RECEIPTS
-        path = folder / f"{signed.sha256}{SUFFIX}"
+        path = folder / f"{signed.sha256}{RECEIPT_SUFFIX}"
         try:
             folder.mkdir(mode=0o700, exist_ok=True)
             write_whole(path, signed.content)

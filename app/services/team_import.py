@@ -16,7 +16,8 @@ from app.domain.replay import Replay
 from app.domain.verdict import History, Note
 from app.errors import Code, FileError, RecordError
 from app.records.files import OpenRecord, notes_on, open_record
-from app.records.head import SUFFIX, Head
+from app.records.head import Head
+from app.records.kinds import RECORD_SUFFIX
 from app.store.histories import PART_LINES, Packer, Part, unpacked
 from app.store.roster import FirstTry, OpeningRow, Standing
 
@@ -257,5 +258,5 @@ def _standings(replay: Replay) -> tuple[Standing, ...]:
 
 def _inside(folder: Path) -> Iterator[Path]:
     with os.scandir(folder) as entries:
-        names = sorted(each.name for each in entries if each.name.endswith(SUFFIX))
+        names = sorted(each.name for each in entries if each.name.endswith(RECORD_SUFFIX))
     return (folder / name for name in names)

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from app.domain.team import PersonDetail, ReceiptGiven
 from app.errors import AppError
-from app.records import receipt
-from app.records.head import SUFFIX
+from app.records.kinds import RECEIPT_SUFFIX, RECORD_SUFFIX
 from app.services.team_import import Examined, Refused, examine_one
 from app.services.team_taking import Outcome
 from app.ui.pages.person_page import PersonPage
@@ -40,9 +39,9 @@ class PersonCare(QObject):
 
     @Slot()
     def _on_receipt_requested(self) -> None:
-        dialog = self._file_dialog(self.tr("Save the receipt"), receipt.SUFFIX)
+        dialog = self._file_dialog(self.tr("Save the receipt"), RECEIPT_SUFFIX)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(f"receipt-{self._desk.now().date().isoformat()}{receipt.SUFFIX}")
+        dialog.selectFile(f"receipt-{self._desk.now().date().isoformat()}{RECEIPT_SUFFIX}")
         dialog.fileSelected.connect(self._on_receipt_chosen)
         dialog.open()
 
@@ -62,7 +61,7 @@ class PersonCare(QObject):
     @Slot()
     def _on_re_enrol_requested(self) -> None:
         """Ask for the record under the new key: only what it holds can be gone on with."""
-        dialog = self._file_dialog(self.tr("Choose the record under the new key"), SUFFIX)
+        dialog = self._file_dialog(self.tr("Choose the record under the new key"), RECORD_SUFFIX)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._on_record_chosen)
         dialog.open()

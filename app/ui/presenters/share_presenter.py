@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFileDialog
 
 from app.domain.place import Place
-from app.records import head, receipt
 from app.records.fingerprint import pseudonym
+from app.records.kinds import RECEIPT_SUFFIX, RECORD_SUFFIX
 from app.records.receipt import SignedReceipt
 from app.services.sharing import Preview, ShareChoice, Shared
 from app.ui.icons import Icons
@@ -78,15 +78,15 @@ class SharePresenter(Room):
     @Slot(ShareChoice)
     def _on_save_requested(self, choice: ShareChoice) -> None:
         self._choice = choice
-        dialog = self._file_dialog(self.tr("Save the file"), head.SUFFIX)
+        dialog = self._file_dialog(self.tr("Save the file"), RECORD_SUFFIX)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.selectFile(f"progress-{self._desk.now().date().isoformat()}{head.SUFFIX}")
+        dialog.selectFile(f"progress-{self._desk.now().date().isoformat()}{RECORD_SUFFIX}")
         dialog.fileSelected.connect(self._on_record_chosen)
         dialog.open()
 
     @Slot()
     def _on_receipt_requested(self) -> None:
-        dialog = self._file_dialog(self.tr("Take in a receipt"), receipt.SUFFIX)
+        dialog = self._file_dialog(self.tr("Take in a receipt"), RECEIPT_SUFFIX)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._on_receipt_chosen)
         dialog.open()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from app.domain.team import Person
 from app.errors import AppError
-from app.records.head import SUFFIX
+from app.records.kinds import RECORD_SUFFIX
 from app.ui.pages.import_words import import_heading, import_text, new_people
 from app.ui.pages.team_page import TeamPage
 from app.ui.presenters.desk import Desk
@@ -90,7 +90,7 @@ class TeamIntake(QObject):
     def _on_files_requested(self) -> None:
         dialog = self._file_dialog(self.tr("Import records"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(self.tr("Learner records (*{0})").format(SUFFIX))
+        dialog.setNameFilter(self.tr("Learner records (*{0})").format(RECORD_SUFFIX))
         dialog.filesSelected.connect(self._on_files_chosen)
         dialog.open()
 
