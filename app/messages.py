@@ -41,8 +41,8 @@ _SENTENCES = {
     ),
     Code.ARCHIVE_SEALED: (
         "The archive {place} does not open with this passphrase, or its beginning is damaged; the"
-        " two cannot be told apart. Nothing was changed. Try the passphrase again, or use another"
-        " copy of the file."
+        " two cannot be told apart. Nothing was changed. Choose the file again and type the"
+        " passphrase anew, or use another copy."
     ),
     Code.ARCHIVE_FORMAT: (
         "The archive {place} cannot be used: {reason}. Nothing was changed."
