@@ -156,9 +156,9 @@ _SENTENCES = {
         " Use the right file and try again."
     ),
     Code.POLICY: (
-        "The policy file {place} is not used: {reason}. Until it is right, neither unsigned packs nor names"
-        " in records nor the copying of addresses is allowed. Correct it as an administrator, and"
-        " start Seawall again."
+        "The policy file {place} is not used: {reason}. Until it is right, neither unsigned"
+        " packs nor names in records nor the copying of addresses is allowed. Correct it as an"
+        " administrator, and start Seawall again."
     ),
     Code.POLICY_LOCKED: (
         "The data folder {place} was not opened: your organisation keeps the data in {reason}."
