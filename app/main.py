@@ -68,5 +68,4 @@ class _Filling:
         lanes = (self._storage, self._background)
         joined = join(self._session, self.window, self._theme, self._icons, lanes)
         gc.freeze()
-        gc.enable()
         return joined

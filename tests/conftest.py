@@ -1,5 +1,6 @@
 """What every test may ask for. The platform and the fonts are set before Qt starts."""
 
+import gc
 import os
 import sys
 from datetime import UTC, datetime, timedelta
@@ -14,6 +15,7 @@ sys.path.insert(0, str(HERE))
 import pytest  # noqa: E402 the environment comes first
 
 from app.resources import ICONS, SHEET  # noqa: E402
+from app.ui.collector import collect_due  # noqa: E402
 from app.ui.icons import Icons  # noqa: E402
 from app.ui.theme import Theme, ThemeChoice  # noqa: E402
 from tests.figures import figure, pytest_terminal_summary  # noqa: E402
@@ -32,6 +34,20 @@ class Clock:
 
     def pass_time(self, **parts: float) -> None:
         self.now += timedelta(**parts)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_collecting_on_lanes():
+    """Collect as the program does: widgets die on the main thread or the process dies."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def _collected():
+    yield
+    collect_due()
 
 
 @pytest.fixture

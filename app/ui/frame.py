@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.errors import AppError
 from app.resources import own_command
+from app.ui.collector import Collector
 from app.ui.main_window import MainWindow
 
 
@@ -27,6 +28,7 @@ def make_application(words: list[str]) -> QApplication:
     application.setApplicationName("Seawall")
     application.setDesktopFileName("seawall")
     application.setStyle("fusion")
+    Collector(application)
     return application
 
 

@@ -287,13 +287,14 @@ def test_every_problem_is_kept_with_the_pack(source):
 
 @pytest.mark.parametrize("is_enabled", [True, False])
 def test_compiling_leaves_the_garbage_collector_as_it_was(source, is_enabled):
+    was_enabled = gc.isenabled()
     (gc.enable if is_enabled else gc.disable)()
     try:
         compile_pack(source.path)
 
         assert gc.isenabled() is is_enabled
     finally:
-        gc.enable()
+        (gc.enable if was_enabled else gc.disable)()
 
 
 def test_reading_a_pack_needs_no_parser():
