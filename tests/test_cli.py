@@ -70,7 +70,7 @@ def test_a_command_line_is_understood(line, command):
         ("--profile CON", BAD_NAME),
         ("--profile lpt1", BAD_NAME),
         (f"--profile {'a' * 41}", BAD_NAME),
-        ("--profile ada self-check", "--profile is for opening the window, without other words."),
+        ("--profile ada self-check", "--profile is for opening the window, without a command."),
         ("self-check --data", "--data needs a folder."),
         ("--data --version", "--data needs a folder."),
         ("--data a --data b", "Seawall does not know what to do with: --data b"),
