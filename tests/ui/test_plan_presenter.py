@@ -45,7 +45,7 @@ def path(tmp_path):
 
 def bring(program, path, plan=PLAN, key=KEY):
     write_plan(path, sign_plan(plan, key))
-    program.app._arrivals.bring(str(path))
+    program.app.arrivals.bring(str(path))
     program.settle()
 
 
@@ -225,7 +225,7 @@ def test_a_record_is_said_to_be_one_and_left_alone(program, tmp_path):
 def test_another_file_is_a_problem(program, tmp_path):
     path = tmp_path / "holiday.jpg"
     path.write_bytes(b"\xff\xd8")
-    program.app._arrivals.bring(str(path))
+    program.app.arrivals.bring(str(path))
     program.settle()
 
     assert "none of the files that Seawall opens" in program.words()
