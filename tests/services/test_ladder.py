@@ -76,7 +76,7 @@ def test_a_whole_profile_is_simply_opened(lived, start):
     session = start()
 
     assert session.standing.rung is Rung.WHOLE
-    assert (session.put_aside, session.standing.was_unclean) == (None, False)
+    assert (session.standing.recovery, session.standing.was_unclean) == (None, False)
     assert items(session) == pins(1, 2, 3, 4, 5, 6)
 
 
@@ -177,7 +177,9 @@ def test_where_nothing_can_be_read_a_new_profile_begins(start, folder, path):
     session = start()
 
     assert (session.standing.rung, items(session)) == (Rung.BEGUN_ANEW, [])
-    assert (session.put_aside / "profile.db").read_bytes().startswith(b"nothing that")
+    assert (
+        (session.standing.recovery.kept_in / "profile.db").read_bytes().startswith(b"nothing that")
+    )
 
 
 def test_a_backup_that_the_disk_does_not_give_is_no_damaged_backup(lived, start, monkeypatch):
