@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from app.services.session import open_session
+from app.services.standing import Rung
 from app.settings import TEXT_SCALES
 from app.store.connecting import Journal
 from app.store.learning_log import LearningLog
@@ -113,8 +114,8 @@ def faults_of(folder):
     log = LearningLog(session.database, bytes)
     head, broken = log.head()[0], log.first_break()
     session.database.close()
-    if session.put_aside is not None or broken is not None:
-        wrong.append(f"put aside {session.put_aside}, broken at {broken}")
+    if session.standing.rung is not Rung.WHOLE or broken is not None:
+        wrong.append(f"{session.standing}, broken at {broken}")
     if head < int(told.get("kept", 0)):
         wrong.append(f"{head} lines are kept of {told['kept']}")
     reached = TEXT_SCALES.index(session.settings.text_percent)
