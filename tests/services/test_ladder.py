@@ -7,12 +7,14 @@ from random import Random
 import pytest
 
 from app.errors import Code, StoreError
+from app.services import ladder
 from app.services.profile import open_profile
 from app.services.session import open_session
 from app.services.standing import Rung
 from app.store import ballast
 from app.store.backup_file import Reason
 from app.store.backups import BACKUPS, back_up
+from app.store.connecting import Journal
 from app.store.database import open_database
 from app.store.recovery import alone, condemn
 from tests.store.history import Learner, answered, open_learner, raw
@@ -323,3 +325,9 @@ def kept_one(learner, number):
     except StoreError as error:
         return error.code is not Code.STORE_FULL
     return True
+
+
+def test_where_the_mounts_cannot_be_read_the_place_counts_as_local(tmp_path, monkeypatch):
+    monkeypatch.setattr(ladder, "MOUNTS", tmp_path)
+
+    assert ladder.journal_for(tmp_path) is Journal.WAL
