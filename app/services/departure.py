@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app.errors import AppError, Code, StoreError
 from app.files import sync_folder
+from app.services.start_marks import MARKS
 from app.services.wishes import Wish
 from app.store.backup_file import Reason
 from app.store.backups import (
@@ -20,9 +21,10 @@ from app.store.backups import (
     list_backups,
     restore_backup,
 )
+from app.store.ballast import BALLAST
 from app.store.database import Database, open_database
 from app.store.profile_folder import explained, make_folder, remove_folder, unused
-from app.store.recovery import SIDECARS
+from app.store.recovery import NOTES, SIDECARS, UNFINISHED
 
 log = logging.getLogger(__name__)
 
@@ -30,8 +32,8 @@ DATABASES = ("profile.db", "team.db")
 ARRIVED = "arrived"
 """Where an archive lies unpacked until it is taken; as a wish, what is to be restored."""
 _KEY, _RECEIPTS = "signing-key.pem", "receipts"
-FOLDERS = (BACKUPS, ARRIVED, "quarantine", _RECEIPTS, "drafts", "packs", "logs")
-FILES = (_KEY, "raise.request")
+FOLDERS = (BACKUPS, ARRIVED, "quarantine", _RECEIPTS, "drafts", "packs", "logs", *UNFINISHED)
+FILES = (_KEY, "raise.request", BALLAST, MARKS, *NOTES)
 """All that a profile's folder may hold about a person; nothing else in it is ever removed."""
 _LONGEST_NAME = 200
 

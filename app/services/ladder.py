@@ -8,6 +8,7 @@ Source: reliability design 4.4.
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
@@ -56,7 +57,9 @@ def climb(folder: Path, now: Callable[[], datetime]) -> tuple[Database, Standing
 
 def journal_for(folder: Path) -> Journal:
     """Choose how a profile in a folder keeps transactions whole, before anything is written."""
-    mounts = MOUNTS.read_text(encoding="utf-8", errors="replace") if MOUNTS.exists() else ""
+    mounts = ""
+    with suppress(OSError):
+        mounts = MOUNTS.read_text(encoding="utf-8", errors="replace")
     kind = kind_of_place(folder.resolve(), mounts)
     return Journal.WAL if kind is PlaceKind.LOCAL else Journal.TRUNCATE
 

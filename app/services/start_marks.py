@@ -12,6 +12,8 @@ from pathlib import Path
 
 from app.errors import AppError
 
+MARKS = "starts"
+"""The file in a profile's folder that the marks are in."""
 SETTLED_MS = 20_000
 """A window that has lived so long has come up."""
 _MOST = 3
@@ -22,7 +24,7 @@ class StartMarks:
     """The marks of the starts on the profile in a folder."""
 
     def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
-        self._path, self._now = folder / "starts", now
+        self._path, self._now = folder / MARKS, now
 
     @property
     def are_too_many(self) -> bool:

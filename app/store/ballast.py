@@ -13,6 +13,8 @@ from app.files import sync_folder, write_parts
 
 log = logging.getLogger(__name__)
 
+BALLAST = "ballast"
+"""Its file in a profile's folder."""
 SIZE = 2 * 1024 * 1024
 ROOM = 50 * 1024 * 1024
 """Bytes that must be free before any are taken as ballast."""
@@ -21,7 +23,7 @@ _PART = 64 * 1024
 
 def ballast_of(folder: Path) -> Path:
     """Name the ballast of the profile in a folder."""
-    return folder / "ballast"
+    return folder / BALLAST
 
 
 def take_ballast(folder: Path) -> bool:

@@ -227,6 +227,44 @@ DICTIONARY = (
             ("installed_at", "when it came"),
         ),
     ),
+    Table(
+        "plan_lead",
+        "Leads",
+        "Whose plans you accepted.",
+        "select lead, name, known_at from plan_lead limit ? offset ?",
+        (
+            ("lead", "the lead's key"),
+            ("name", "what the lead is called"),
+            ("known_at", "since when"),
+        ),
+    ),
+    Table(
+        "plan_taken",
+        "Plans you were given",
+        "What a lead asked of you, as it was signed.",
+        "select plan, lead, number, is_withdrawn, content, taken_at from plan_taken "
+        "limit ? offset ?",
+        (
+            ("plan", "which plan"),
+            ("lead", "the lead's key"),
+            ("number", "which of its changes, from 1"),
+            ("is_withdrawn", "1 if nothing is asked any more"),
+            ("content", "the signed plan"),
+            ("taken_at", "when you took it in"),
+        ),
+    ),
+    Table(
+        "plan_made",
+        "Plans you made",
+        "What you asked of others as their lead, as it was signed.",
+        "select plan, number, content, made_at from plan_made limit ? offset ?",
+        (
+            ("plan", "which plan"),
+            ("number", "which of its changes, from 1"),
+            ("content", "the signed plan"),
+            ("made_at", "when you made it"),
+        ),
+    ),
 )
 """Every table of a profile. Columns that SQL cuts out of a line say nothing the line does not."""
 

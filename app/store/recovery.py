@@ -17,9 +17,14 @@ SIDECARS = ("-wal", "-journal", "-shm")
 """What SQLite keeps beside a database; without them the newest answers would be missing."""
 
 
+_WORKSHOP = "recovering"
+"""The folder in which a profile is put together."""
 _DONE = "recovered"
-"""The folder in which a profile that was put together waits to take its place."""
-_CONDEMNED = "profile.condemned"
+"""The folder in which it then waits to take its place."""
+_CONDEMNED, _LOCK = "profile.condemned", "recovery.lock"
+UNFINISHED = (_WORKSHOP, _DONE)
+NOTES = (_CONDEMNED, _LOCK)
+"""The folders and files that a recovery which was broken off leaves."""
 
 
 @contextmanager
@@ -29,7 +34,7 @@ def alone(folder: Path) -> Iterator[None]:
     Raises:
         StoreError: `STORE_LOCKED` if another is at it.
     """
-    path = folder / "recovery.lock"
+    path = folder / _LOCK
     make_file(path)
     with sql_explained(path), closing(sqlite3.connect(path, timeout=0)) as lock:
         lock.execute("pragma locking_mode = exclusive").fetchall()
@@ -87,7 +92,7 @@ def workshop(folder: Path) -> Path:
     Raises:
         StoreError: the system refused.
     """
-    place = folder / "recovering"
+    place = folder / _WORKSHOP
     with explained(place):
         if place.exists():
             shutil.rmtree(place)
@@ -102,8 +107,8 @@ def finish(folder: Path, name: str) -> None:
         StoreError: the system refused; `put_in_place` ends it at the next start.
     """
     with explained(folder):
-        sync_folder(folder / "recovering")
-        (folder / "recovering").rename(folder / _DONE)
+        sync_folder(folder / _WORKSHOP)
+        (folder / _WORKSHOP).rename(folder / _DONE)
         sync_folder(folder)
     put_in_place(folder / name)
 

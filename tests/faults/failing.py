@@ -15,6 +15,7 @@ from functools import cached_property
 from pathlib import Path
 
 from app.services.session import open_session
+from app.services.standing import Rung
 from app.settings import TEXT_SCALES
 from app.store.connecting import Journal
 from app.store.learning_log import LearningLog
@@ -113,8 +114,8 @@ def faults_of(folder):
     log = LearningLog(session.database, bytes)
     head, broken = log.head()[0], log.first_break()
     session.database.close()
-    if session.put_aside is not None or broken is not None:
-        wrong.append(f"put aside {session.put_aside}, broken at {broken}")
+    if session.standing.rung is not Rung.WHOLE or broken is not None:
+        wrong.append(f"{session.standing}, broken at {broken}")
     if head < int(told.get("kept", 0)):
         wrong.append(f"{head} lines are kept of {told['kept']}")
     reached = TEXT_SCALES.index(session.settings.text_percent)
@@ -154,12 +155,12 @@ def fail_everywhere(plan, name):
     return collected(plan, runs, lines)
 
 
-def fill_the_disk_everywhere(plan):
-    """Let each write fail and all that follow it."""
+def fill_the_disk_everywhere(plan, step=1):
+    """Let each write fail and all that follow it, or every so many of them."""
     before, calls = plan.calls
     calls = [call for call in calls if call in WRITES]
     times, runs = before + Counter(calls), []
-    for place in range(len(calls)):
+    for place in range(0, len(calls), step):
         passed = Counter(calls[:place])
         idle = {name: times[name] - passed[name] for name in WRITES}
         runs.append((f"full-{place}", idle))

@@ -65,7 +65,7 @@ def migrated(tmp_path, fast_folder, whole, journal):
 
 
 @pytest.mark.parametrize(
-    ("versions", "times"), [(OLD[:1], 100), pytest.param(OLD, 5000, marks=pytest.mark.deep)]
+    ("versions", "times"), [(OLD[:1], 60), pytest.param(OLD, 5000, marks=pytest.mark.deep)]
 )
 def test_a_power_cut_leaves_a_migration_whole_or_undone(migrated, journal, versions, times, figure):
     made, wrong = migrated(versions, times)

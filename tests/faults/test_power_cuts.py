@@ -32,7 +32,7 @@ def test_no_power_cut_loses_or_damages_anything(tmp_path, fast_folder, journal, 
     told = [said(call) for call in session[2] if said(call)]
     renamed = [call.texts[-1].decode() for call in session[2] if call.name == "rename"]
     assert told[-1] == ("kept", 40 + 29)
-    assert [Path(name).name.endswith("-migration.db.gz") for name in renamed] == [True]
+    assert [Path(name).name.endswith("-migration.gz") for name in renamed] == [True]
     figure(
         "R2",
         f"{journal}: {cuts.made} cuts, lost {len(cuts.lost)}, damaged {len(cuts.damaged)},"

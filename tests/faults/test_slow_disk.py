@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from app.store.ballast import take_ballast
 from tests.real_program import ROOT, begin_profile, surroundings
 from tests.traced import needs_strace
 
@@ -13,6 +14,7 @@ SYNC_US = 2_000_000
 LONGEST_MS = 100
 WATCH = """
 import json, os, sys, time
+from app.store.ballast import take_ballast
 from tests.real_program import run_watched
 
 gaps, beats = [], []
@@ -49,7 +51,8 @@ run_watched(sys.argv[1:], watch)
 def test_the_window_goes_on_while_the_disk_takes_two_seconds(tmp_path):
     folder = tmp_path / "profile"
     begin_profile(folder)
-    slow = f"inject=fsync,fdatasync:delay_enter={SYNC_US}:when=1"
+    take_ballast(folder)
+    slow = f"inject=fsync,fdatasync:delay_enter={SYNC_US}"
     strace = ["strace", "-f", "--seccomp-bpf", "-e", "trace=fsync,fdatasync", "-e", slow]
     program = [sys.executable, "-c", WATCH, "--data", str(folder)]
     done = subprocess.run(

@@ -1,8 +1,9 @@
 """The real program showing a hostile course, everywhere it shows text at all.
 
-`python -m tests.hostile.showing --data FOLDER` prints, as JSON, how many texts were seen as they
-were written and which were not. `python -m tests.hostile.showing naive` shows a few of them the way
-somebody would who does not know Qt, to prove that whoever watches this process can tell.
+`python -m tests.hostile.showing --data FOLDER [STEP]` prints, as JSON, how many texts were seen as
+they were written and which were not; names and small places get only every STEPth of them.
+`python -m tests.hostile.showing naive` shows a few of them the way somebody would who does not know
+Qt, to prove that whoever watches this process can tell.
 """
 
 import faulthandler
@@ -36,7 +37,7 @@ from app.domain.prose import Link, LinkKind
 from app.errors import Code, ContentError
 from app.ui.paper.sheet import PaperSize
 from app.ui.paper.wish_dialog import Wish, WishDialog
-from app.ui.plain_text import clean, message_box, set_tooltip
+from app.ui.plain_text import BREAK, clean, message_box, set_tooltip
 from app.ui.widgets.figure_view import FigureView
 from app.ui.widgets.question_card import QuestionCard
 from tests.hostile.course import ITEMS, Shown, open_hostile
@@ -95,7 +96,7 @@ class Words(HTMLParser):
 def words(label):
     """Give what a label says: as it is, or, where our own markup is around it, without that."""
     if label.textFormat() != Qt.TextFormat.RichText:
-        return label.text()
+        return label.text().replace(BREAK, "")
     reader = Words()
     reader.feed(label.text())
     reader.close()
@@ -132,8 +133,9 @@ def cells(table):
 class Show:
     """Goes through every screen and window of one program, looking at everything."""
 
-    def __init__(self, application, shown):
+    def __init__(self, application, shown, step):
         self.application, self.shown = application, shown
+        self.texts = TEXTS[::step]
         self.window, self.screens = application.window, application._screens
         self.seen = set()
 
@@ -181,7 +183,9 @@ class Show:
         navigator.place = None
         navigator.go(place)
         self.settle(lambda: navigator.place is not None)
-        self.look(self.screens.page_of(place))
+        page = self.screens.page_of(place)
+        self.settle(lambda: not getattr(page, "_waiting", ()))
+        self.look(page)
 
     def lesson(self):
         self.go(Place(Screen.LESSON, self.screens._desk.now(), LessonId("module-0.lesson")))
@@ -247,7 +251,7 @@ class Show:
         """Be somebody with a name like that, on the pages that ask for it or greet."""
         settings = self.screens._settings
         self.go(Place(Screen.SETTINGS, self.screens._desk.now()))
-        for number, text in enumerate(TEXTS):
+        for number, text in enumerate(self.texts):
             settings.change(replace(settings.settings, display_name=text[:LONGEST_NAME]))
             self.look(settings.page)
             if number % GREETED == 0:
@@ -258,7 +262,7 @@ class Show:
 
     def small_places(self):
         """Title bar, status bar, message boxes, tool tips."""
-        for text in TEXTS:
+        for text in self.texts:
             self.window.show_title(text)
             self.window.show_facts(text)
             self.window.show_saved(text)
@@ -290,7 +294,7 @@ class Show:
         return {"shown": len(self.shown.places), "seen": len(self.seen), "missing": said}
 
 
-def everything(folder):
+def everything(folder, step="1"):
     shown = Shown(TEXTS)
     faulthandler.dump_traceback_later(LONGEST_SECONDS, exit=True)
 
@@ -298,7 +302,7 @@ def everything(folder):
         module.open_course = lambda *words: open_hostile(Path(folder) / "hostile.db", shown)
 
     def watch(application):
-        show = Show(application, shown)
+        show = Show(application, shown, int(step))
 
         def run():
             # The program would catch a mistake made here and go on, and nobody would learn of it.
@@ -334,4 +338,4 @@ def naive():
 
 
 if __name__ == "__main__":
-    sys.exit(naive() if sys.argv[1] == "naive" else everything(sys.argv[2]))
+    sys.exit(naive() if sys.argv[1] == "naive" else everything(*sys.argv[2:]))

@@ -20,16 +20,19 @@ def test_there_are_enough_ways_to_write_it():
     assert all(MARKER in text for text in TEXTS)
 
 
-@pytest.mark.parametrize("scale", [pytest.param("1", marks=pytest.mark.deep), "2"])
-def test_hostile_text_is_shown_everywhere_and_opens_nothing(tmp_path, scale, figure):
+@pytest.mark.parametrize(
+    ("scale", "step"), [*(pytest.param(one, 1, marks=pytest.mark.deep) for one in "12"), ("2", 6)]
+)
+def test_hostile_text_is_shown_everywhere_and_opens_nothing(tmp_path, scale, step, figure):
     begin_profile(tmp_path / "profile")
-    words = ["-m", "tests.hostile.showing", "--data", str(tmp_path / "profile")]
+    words = ["-m", "tests.hostile.showing", "--data", str(tmp_path / "profile"), str(step)]
 
     seen = trace(words, tmp_path / "calls", QT_SCALE_FACTOR=scale)
 
     assert seen.code == 0, seen.err
     told, named = json.loads(seen.out), seen.naming(MARKER)
     texts = f"{len(TEXTS)} texts in {told['shown']} kinds of place at scale {scale}"
+    texts += "" if step == 1 else f", every {step}th in small places"
     figure("S5", f"{texts}: {len(named)} of {len(seen.calls)} calls name one")
     figure("S6", f"{texts}: {len(told['missing'])} not shown as written")
     assert told["missing"] == []

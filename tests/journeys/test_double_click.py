@@ -91,7 +91,7 @@ def test_the_window_that_is_open_takes_what_comes(folder, tmp_path):
     other.write_bytes(b"\xff\xd8\xff")
     with window(folder) as program:
         double_click(folder, record)
-        assert wait_for(program, None, "has no page for that")
+        assert wait_for(program, None, "is a learner record")
         double_click(folder, other)
         assert wait_for(program, None, "is none of the files that Seawall opens")
         double_click(folder, receipt)

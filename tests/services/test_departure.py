@@ -1,4 +1,5 @@
 import os
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
@@ -11,7 +12,7 @@ from app.services.profile import open_profile
 from app.services.session import close_session, open_session
 from app.services.wishes import Wish, put_wish
 from app.settings import Settings
-from app.store import database, migrations
+from app.store import database, layout, migrations
 from app.store.backups import list_backups
 from app.store.database import open_database
 from tests.store.history import Learner
@@ -227,7 +228,7 @@ def test_a_start_that_updates_the_profile_backs_it_up_first(folder, clock, monke
     learner.db.close()
     steps = (*migrations.STEPS, lambda db: db.execute("create table mood (id text) strict"))
     monkeypatch.setattr(migrations, "STEPS", steps)
-    monkeypatch.setattr(database, "SCHEMA", len(steps))
+    monkeypatch.setattr(database, "PROFILE", replace(layout.PROFILE, schema=len(steps)))
     open_session(folder, clock).database.close()
 
     assert [(each.reason, each.contents.answers) for each in listed(folder)] == [("migration", 1)]

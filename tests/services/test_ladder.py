@@ -7,12 +7,14 @@ from random import Random
 import pytest
 
 from app.errors import Code, StoreError
+from app.services import ladder
 from app.services.profile import open_profile
 from app.services.session import open_session
 from app.services.standing import Rung
 from app.store import ballast
 from app.store.backup_file import Reason
 from app.store.backups import BACKUPS, back_up
+from app.store.connecting import Journal
 from app.store.database import open_database
 from app.store.recovery import alone, condemn
 from tests.store.history import Learner, answered, open_learner, raw
@@ -76,7 +78,7 @@ def test_a_whole_profile_is_simply_opened(lived, start):
     session = start()
 
     assert session.standing.rung is Rung.WHOLE
-    assert (session.put_aside, session.standing.was_unclean) == (None, False)
+    assert (session.standing.recovery, session.standing.was_unclean) == (None, False)
     assert items(session) == pins(1, 2, 3, 4, 5, 6)
 
 
@@ -177,7 +179,9 @@ def test_where_nothing_can_be_read_a_new_profile_begins(start, folder, path):
     session = start()
 
     assert (session.standing.rung, items(session)) == (Rung.BEGUN_ANEW, [])
-    assert (session.put_aside / "profile.db").read_bytes().startswith(b"nothing that")
+    assert (
+        (session.standing.recovery.kept_in / "profile.db").read_bytes().startswith(b"nothing that")
+    )
 
 
 def test_a_backup_that_the_disk_does_not_give_is_no_damaged_backup(lived, start, monkeypatch):
@@ -321,3 +325,9 @@ def kept_one(learner, number):
     except StoreError as error:
         return error.code is not Code.STORE_FULL
     return True
+
+
+def test_where_the_mounts_cannot_be_read_the_place_counts_as_local(tmp_path, monkeypatch):
+    monkeypatch.setattr(ladder, "MOUNTS", tmp_path)
+
+    assert ladder.journal_for(tmp_path) is Journal.WAL

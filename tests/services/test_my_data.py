@@ -166,7 +166,11 @@ def test_after_an_erasure_nothing_of_a_person_is_in_the_folder(profile, data, cl
     for name in ("quarantine", "receipts", "drafts", "logs"):
         (profile.folder / name / "deep").mkdir(parents=True)
         (profile.folder / name / "deep" / "left.txt").write_text(NAME)
-    (profile.folder / ".seawall-left.new").write_text(NAME)
+    for folder in ("recovering", "recovered"):
+        (profile.folder / folder).mkdir()
+        (profile.folder / folder / "profile.db-wal").write_text(NAME)
+    for name in (".seawall-left.new", "profile.condemned", "recovery.lock", "starts", "ballast"):
+        (profile.folder / name).write_text(NAME)
     data.erase_all()
     close_profile(profile.database, profile.folder, clock, is_clean=True)
     again = open_profile(profile.folder, clock, Random(1))

@@ -26,12 +26,11 @@ def test_the_folder_is_said_to_be_closed_only_if_it_is(tmp_path):
 @pytest.mark.parametrize("family", [socket.AF_INET, socket.AF_INET6])
 def test_an_open_internet_socket_is_counted(tmp_path, kind, family):
     before = gather_facts(tmp_path).sockets
-    try:
-        opened = socket.socket(family, kind)
-        opened.bind(("localhost", 0))
-    except OSError:
-        pytest.skip("this machine has no such network")
-    with opened:
+    with socket.socket(family, kind) as opened:
+        try:
+            opened.bind(("localhost", 0))
+        except OSError:
+            pytest.skip("this machine has no such network")
         if kind == socket.SOCK_STREAM:
             opened.listen()
         during = gather_facts(tmp_path).sockets

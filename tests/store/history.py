@@ -122,9 +122,10 @@ def raw(path):
     return connection
 
 
-def connect_without_wal(path, connect=sqlite3.connect, **settings):
+def connect_without_wal(path, connect=sqlite3.connect, *, uri=False, **settings):
     """Open a file the way SQLite opens one it cannot lock: it then refuses a write-ahead log."""
-    return connect(f"file:{quote(str(path))}?nolock=1", uri=True, **settings)
+    name = f"{path}&nolock=1" if uri else f"file:{quote(str(path))}?nolock=1"
+    return connect(name, uri=True, **settings)
 
 
 def use_connection(monkeypatch, kind, connect=sqlite3.connect):
