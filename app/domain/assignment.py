@@ -188,8 +188,8 @@ class Marks:
 
     def take(self, line: Line) -> None:
         """Take the next line of the log into account."""
-        known = self._forms.get(line.form or "") if line.mode in _SITTINGS else None
-        if known is None or line.kind is not Kind.ANSWERED or line.item is None:
+        known = self._forms.get(line.form or "")
+        if known is None or not counts_in_sitting(line) or line.item is None:
             return
         module, wanted = known
         tally = self._tallies.setdefault((line.form, line.attempt), _Tally())
@@ -198,8 +198,21 @@ class Marks:
         tally.items.add(line.item)
         tally.right += line.is_right
         if len(tally.items) >= wanted:
-            percent = tally.right * 100 // len(tally.items)
-            self.best[module] = max(percent, self.best.get(module, 0))
+            self._note(module, tally.right, len(tally.items))
+
+    def take_sitting(self, form: str, answers: str) -> None:
+        """Take a whole sitting into account, given as its first answers: `1` right, `0` wrong."""
+        module, wanted = self._forms[form]
+        for count in range(max(wanted, 1), len(answers) + 1):
+            self._note(module, answers.count("1", 0, count), count)
+
+    def _note(self, module: ModuleId, right: int, count: int) -> None:
+        self.best[module] = max(right * 100 // count, self.best.get(module, 0))
+
+
+def counts_in_sitting(line: Line) -> bool:
+    """Tell whether a line is an answer in a quiz or a check, of which plans may ask."""
+    return line.mode in _SITTINGS and line.kind is Kind.ANSWERED and line.item is not None
 
 
 def modules_of(assignment: Assignment, course: Course) -> tuple[tuple[Module, str], ...]:

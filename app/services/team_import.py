@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app.domain.log import Kind, line_from_fields
 from app.domain.mastery import MasteryState
+from app.domain.overdue import Sittings, SittingSeen
 from app.domain.replay import Replay
 from app.domain.verdict import History, Note
 from app.errors import Code, FileError, RecordError
@@ -60,6 +61,7 @@ class Examined:
         standings: how each objective stands.
         tries: the first answer to each item.
         openings: what the learner opened.
+        sittings: the quizzes and checks.
     """
 
     path: Path
@@ -71,6 +73,7 @@ class Examined:
     standings: tuple[Standing, ...]
     tries: tuple[FirstTry, ...]
     openings: tuple[OpeningRow, ...]
+    sittings: tuple[SittingSeen, ...]
 
     def hash_at(self, seq: int) -> str | None:
         """Give the hash of the line with this number, of 0 the genesis; None if it is shorter."""
@@ -202,12 +205,13 @@ def examine_one(path: Path) -> Examined | Refused:
 
 
 def _examined(path: Path, record: OpenRecord) -> Examined:
-    replay, packer = Replay(), Packer()
+    replay, packer, sittings = Replay(), Packer(), Sittings()
     firsts: dict[str, _First] = {}
     for text, fields, _ in record.links():
         line = line_from_fields(fields)
         replay.take(line)
         packer.take(text, line)
+        sittings.take(line)
         item, objective = line.item, line.objective
         if item not in firsts and line.kind is Kind.ANSWERED and item and objective:
             firsts[item] = (objective, line.is_right, line.seq)
@@ -225,6 +229,7 @@ def _examined(path: Path, record: OpenRecord) -> Examined:
             for item, (objective, is_right, seq) in firsts.items()
         ),
         openings=tuple(openings),
+        sittings=sittings.seen,
     )
 
 
@@ -251,6 +256,7 @@ def _standings(replay: Replay) -> tuple[Standing, ...]:
             score.answered,
             score.state is MasteryState.MET,
             max(known[score.objective].last_day, known[score.objective].met_day),
+            known[score.objective].was_met,
         )
         for score in replay.scores
     )

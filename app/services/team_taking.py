@@ -122,7 +122,7 @@ class RecordTaker:
 
     def _keep(self, held: Held, record: Examined, verdict: Verdict) -> None:
         self._roster.put_person(held.person, _row(record, verdict))
-        self._roster.put_figures(held.person, record.standings, record.tries)
+        self._roster.put_figures(held.person, record.standings, record.tries, record.sittings)
         self._roster.put_openings(held, record.openings)
 
     def _refuse(self, team: int, refused: Refused) -> Outcome:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from app.domain.log import fields_of
+from app.domain.overdue import SittingSeen
 from app.domain.team import FileSeen, ReceiptGiven, Version
 from app.domain.verdict import History, Note, Verdict
 from app.errors import Code, StoreError
@@ -56,13 +57,17 @@ class PersonRow:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a person stands with an objective; the day is that of the last evidence."""
+    """How a person stands with an objective; the day is that of the last evidence.
+
+    `is_met` is said of now, `was_met` of any time: what was done for a plan stays done.
+    """
 
     objective: str
     right: int
     answered: int
     is_met: bool
     last_day: str
+    was_met: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,16 +171,28 @@ class RosterStore:
         self._db.execute(sql, (day, person))
 
     def put_figures(
-        self, person: int, standings: Iterable[Standing], tries: Sequence[FirstTry]
+        self,
+        person: int,
+        standings: Iterable[Standing],
+        tries: Sequence[FirstTry],
+        sittings: Iterable[SittingSeen],
     ) -> None:
         """Replace what follows from a person's lines; what they opened before stays known."""
         sql = "select item, tempting from first_try where person_id = ? and tempting is not null"
         opened: dict[str, str] = dict(self._db.query(sql, (person,)))
         self._db.execute("delete from standing where person_id = ?", (person,))
         self._db.execute("delete from first_try where person_id = ?", (person,))
+        self._db.execute("delete from sitting where person_id = ?", (person,))
         self._db.execute_all(
-            "insert into standing values (?, ?, ?, ?, ?, ?)",
-            [(person, s.objective, s.right, s.answered, s.is_met, s.last_day) for s in standings],
+            "insert into standing values (?, ?, ?, ?, ?, ?, ?)",
+            [
+                (person, s.objective, s.right, s.answered, s.is_met, s.last_day, s.was_met)
+                for s in standings
+            ],
+        )
+        self._db.execute_all(
+            "insert into sitting values (?, ?, ?, ?)",
+            [(person, s.form, s.attempt, s.answers) for s in sittings],
         )
         self._db.execute_all(
             "insert into first_try values (?, ?, ?, ?, ?)",

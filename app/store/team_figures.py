@@ -1,6 +1,7 @@
 """What the people of a team come to in figures: each question is one query."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 
 from app.domain.ids import ChoiceId, ItemId, ObjectiveId
 from app.domain.team import Slip
@@ -39,6 +40,29 @@ class TeamFigures:
         while people := self._db.query(page, (team, last, _PAGE)):
             first, last = people[0][0], people[-1][0]
             yield from self._db.query(rows, (first, last, team))
+
+    def who_met(self, team: int, objectives: Sequence[str]) -> frozenset[int]:
+        """Name the people of a team who met each of these objectives at some time."""
+        sql = """
+            select person_id from standing
+            where person_id in (select person_id from person where team_id = ?)
+                and objective in (select value from json_each(?)) and was_met
+            group by person_id having count(*) = ?
+        """
+        found = self._db.query(sql, (team, json.dumps(objectives), len(objectives)))
+        return frozenset(person for (person,) in found)
+
+    def sittings(self, team: int, forms: Sequence[str]) -> dict[int, list[tuple[str, str]]]:
+        """Give each person's sittings of these forms: the form, and the first answers in order."""
+        sql = """
+            select person_id, form, answers from sitting
+            where person_id in (select person_id from person where team_id = ?)
+                and form in (select value from json_each(?))
+        """
+        found: dict[int, list[tuple[str, str]]] = {}
+        for person, form, answers in self._db.query(sql, (team, json.dumps(forms))):
+            found.setdefault(person, []).append((form, answers))
+        return found
 
     def slips(self, team: int) -> tuple[Slip, ...]:
         """Give every item that somebody's first answer to was wrong."""

@@ -6,13 +6,18 @@ about is kept beside it as figures, which follow from the lines and are replaced
 """
 
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 from textwrap import dedent
 
 from sqlite_utils import Database as Steps
 
+from app.domain.log import line_from_text
+from app.domain.overdue import Sittings
+from app.domain.replay import Replay
 from app.store.backups import keep_before_update
 from app.store.database import Database, open_database
+from app.store.histories import Part, unpacked
 from app.store.layout import Layout
 from app.store.migrations import Step, migrate
 
@@ -132,7 +137,51 @@ def t0001_team(database: Steps) -> None:
         database.execute(dedent(statement).strip())
 
 
-STEPS: tuple[Step, ...] = (t0001_team,)
+_T0002 = (
+    """
+    alter table standing add column was_met integer not null default 0
+        check (was_met in (0, 1))
+    """,
+    """
+    create table sitting (
+        person_id integer not null references person (person_id) on delete cascade,
+        form text not null,
+        attempt integer not null,
+        answers text not null,
+        primary key (person_id, form, attempt)
+    ) strict, without rowid
+    """,
+)
+
+
+def t0002_sittings(database: Steps) -> None:
+    """Keep what plans ask about; of the people there are, it is added up from their lines."""
+    for statement in _T0002:
+        database.execute(dedent(statement).strip())
+    held = "select person_id, history_id from history where ended_on is null"
+    for person, history in database.execute(held).fetchall():
+        with suppress(ValueError):  # a damaged history is told of where it is read
+            _add_up(database, person, history)
+
+
+def _add_up(database: Steps, person: int, history: int) -> None:
+    rows = database.execute(
+        "select part, prev, packed from history_part where history_id = ? order by part", (history,)
+    )
+    replay, sittings = Replay(), Sittings()
+    for text, _ in unpacked(Part(*row) for row in rows):
+        line = line_from_text(text)
+        replay.take(line)
+        sittings.take(line)
+    for objective in (name for name, known in replay.mastery.items() if known.was_met):
+        sql = "update standing set was_met = 1 where person_id = ? and objective = ?"
+        database.execute(sql, (person, objective))
+    for seen in sittings.seen:
+        row = (person, seen.form, seen.attempt, seen.answers)
+        database.execute("insert into sitting values (?, ?, ?, ?)", row)
+
+
+STEPS: tuple[Step, ...] = (t0001_team, t0002_sittings)
 """Every step of a lead's file, in order; appended, never edited."""
 
 

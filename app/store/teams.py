@@ -84,6 +84,11 @@ class TeamStore:
         """
         return tuple(_known(*row) for row in self._db.query(sql, (team,)))
 
+    def numbers(self, team: int) -> tuple[int, ...]:
+        """Give the numbers of everybody in a team."""
+        sql = "select person_id from person where team_id = ? order by person_id"
+        return tuple(person for (person,) in self._db.query(sql, (team,)))
+
     def team_of(self, person: int) -> int:
         """Give the team a person is in.
 

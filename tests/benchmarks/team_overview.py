@@ -58,10 +58,10 @@ def fill(service, team, course, people):
             history = History(f"kid-{number}", f"{number:064x}", 20, "0" * 64)
             roster.add_history(person, history, ())
             standings = [
-                Standing(name, chance.randrange(2, 9), 8, chance.random() < 0.7, day)
+                Standing(name, chance.randrange(2, 9), 8, chance.random() < 0.7, day, was_met=True)
                 for name in names
             ]
-            roster.put_figures(person, standings, ())
+            roster.put_figures(person, standings, (), ())
 
 
 def seconds(work):

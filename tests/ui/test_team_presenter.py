@@ -15,7 +15,9 @@ from lead_window import (
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from app.domain.assignment import PassRule, Target, TargetKind
 from app.domain.place import Place, Screen
+from app.services.assigning import AssigningService, PlanChoices
 from app.ui.pages.team_page import TeamPage
 from app.ui.widgets.handed import Handed
 from tests.records.histories import a_history, a_key, write
@@ -252,3 +254,15 @@ def test_an_import_can_be_cancelled_and_repeated(program, tmp_path):
 
     assert "Not looked at: " in told
     assert len(people(program)) == 4
+
+
+def test_what_is_late_of_a_plan_for_the_team_is_seen_on_the_page(program, tmp_path):
+    meet(program, tmp_path)
+    target = Target(TargetKind.MODULE, "supply-chain", "Supply chain", "2026-01-31")
+    choices = PlanChoices("my team", "Alex", (target,), PassRule())
+    AssigningService(program.desk.plans).make(choices, program.desk.course)
+    program.open(Place(Screen.TEAM, program.desk.now()))
+    program.settle()
+
+    assert [each.overdue for each in people(program)] == [1]
+    assert "Overdue" in program.words(program.page.attention)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.team import PersonDetail, Slip, Team, TeamOverview
+from app.services.assigning import AssigningService
 from app.services.team import TeamService, open_teams
 from app.ui.presenters.desk import Desk
 
@@ -60,7 +61,10 @@ class TeamFile:
         team = known.get(wanted or lead.team() or 0, teams[0])
         if wanted is not None:
             lead.put_team(team.id)
-        overview = service.views.overview(team, self._desk.course)
+        course, plans = self._desk.course, AssigningService(self._desk.plans).plans()
+        today = self._desk.now().astimezone().date().isoformat()
+        overdue = service.overdue.count(team, course, plans, today)
+        overview = service.views.overview(team, course, overdue)
         slips = service.views.slips(team.id, MOST_SLIPS)
         put_aside, self._put_aside = self._put_aside, None
         return TeamRead(teams, overview, slips, put_aside)
