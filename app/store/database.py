@@ -286,22 +286,28 @@ def open_database(
         tries += 1
 
 
-def open_view(path: Path, why: StoreError) -> Database:
-    """Look at a profile that cannot be written, or at an empty one; nothing on the disk changes.
+def open_view(path: Path, why: StoreError, layout: Layout | None = None) -> Database:
+    """Look at a file that cannot be written, or at an empty one; nothing on the disk changes.
+
+    Args:
+        path: the file.
+        why: what is said to whoever wants to write.
+        layout: what it holds; without one it is a profile.
 
     Raises:
         StoreError: it cannot be read, or is not whole.
     """
     _refuse_remains(path)
+    layout = layout or PROFILE
     with ExitStack() as undo, sql_explained(path):
         connection = in_memory(path)
         undo.callback(connection.close)
-        schema = recognise(connection, path, PROFILE)
+        schema = recognise(connection, path, layout)
         limit(connection, path)
         check(connection, path)
-        update(connection, path, PROFILE, schema)
+        update(connection, path, layout, schema)
         undo.pop_all()
-    return Database(connection, path, Journal.WAL, why)
+    return Database(connection, path, Journal.WAL, why, layout)
 
 
 @contextmanager

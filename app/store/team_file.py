@@ -15,8 +15,9 @@ from sqlite_utils import Database as Steps
 from app.domain.log import line_from_text
 from app.domain.overdue import Sittings
 from app.domain.replay import Replay
+from app.errors import Code, StoreError
 from app.store.backups import keep_before_update
-from app.store.database import Database, open_database
+from app.store.database import Database, open_database, open_view
 from app.store.histories import Part, unpacked
 from app.store.layout import Layout
 from app.store.migrations import Step, migrate
@@ -188,11 +189,18 @@ STEPS: tuple[Step, ...] = (t0001_team, t0002_sittings)
 def open_team_file(path: Path) -> Database:
     """Open a lead's file, made anew if there is none; each history is checked when it is read.
 
+    Where nothing can be written it is only looked at.
+
     Raises:
         StoreError: as `open_database`.
     """
     layout = Layout(TEAM_ID, len(STEPS), _migrate)
-    return open_database(path, keep_before_update, layout=layout)
+    try:
+        return open_database(path, keep_before_update, layout=layout)
+    except StoreError as error:
+        if error.code not in {Code.STORE_READONLY, Code.STORE_FULL}:
+            raise
+        return open_view(path, error, layout)
 
 
 def _migrate(connection: sqlite3.Connection) -> None:

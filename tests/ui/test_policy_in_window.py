@@ -120,6 +120,6 @@ def test_a_broken_policy_is_said_above_every_page_and_stays(whole):
 
     (strip,) = program.shown(ProblemStrip)
     assert "links must be true or false" in program.words(strip)
-    assert "strict rules hold" in program.words(strip)
+    assert "neither unsigned packs nor names" in program.words(strip)
     program.click(program.button("Dismiss"))
     assert not program.shown(ProblemStrip)
