@@ -50,6 +50,7 @@ class Screens(QObject):
     saved = Signal()
     dialog_opened = Signal(QDialog)
     plan_requested = Signal(Asked)
+    restart_requested = Signal()
 
     def __init__(
         self, desk: Desk, theme: Theme, icons: Icons, settings: SettingsPresenter, door: Door
@@ -62,6 +63,7 @@ class Screens(QObject):
         self.navigator.arrived.connect(self._on_arrived)
         settings.saved.connect(self.saved)
         settings.place_requested.connect(self.navigator.go)
+        settings.restart_requested.connect(self.restart_requested)
         self.starts = Starts(desk, settings)
         self.starts.place_requested.connect(self.navigator.go)
         self.starts.problem_raised.connect(self.problem_raised)
@@ -175,6 +177,7 @@ class Screens(QObject):
             room.saved.connect(self.saved)
             room.dialog_opened.connect(self.dialog_opened)
             room.place_requested.connect(self.navigator.go)
+            room.restart_requested.connect(self.restart_requested)
             self._join(room)
             self._rooms[screen] = room
         return self._rooms[screen]
