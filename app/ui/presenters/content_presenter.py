@@ -100,13 +100,10 @@ class ContentPresenter(QObject):
         dialog.open()
 
     @Slot(str)
-    def _on_changed(self, words: str) -> None:
+    def _on_changed(self, words: str, nothing: None = None) -> None:
+        del nothing
         self._card.offer_restart()
         self._end(words, "ok")
-
-    def _on_installed(self, nothing: None) -> None:
-        del nothing
-        self._on_changed(self.tr("Installed. It is in the course when Seawall starts again."))
 
     @Slot(AppError)
     def _on_refused(self, error: AppError) -> None:
@@ -115,8 +112,9 @@ class ContentPresenter(QObject):
     @Slot()
     def _on_install_accepted(self) -> None:
         if self._offer is not None:
+            words = self.tr("Installed. It is in the course when Seawall starts again.")
             work = partial(self._service.install, self._offer)
-            self._desk.storage.start(work, self._on_installed, self._on_refused)
+            self._desk.storage.start(work, partial(self._on_changed, words), self._on_refused)
 
     @Slot()
     def _on_install_rejected(self) -> None:
