@@ -143,6 +143,7 @@ class Application(QObject):
         menus.welcome.triggered.connect(self._welcome.open)
         menus.about.triggered.connect(self._dialogs.show_about)
         menus.flag.triggered.connect(self._flags.flag)
+        self._screens.flag_requested.connect(self._flags.flag)
         self._flags.dialog_opened.connect(self._dialogs.follow)
         self._flags.saved.connect(self._on_saved)
         self._flags.problem_raised.connect(self._on_problem_raised)

@@ -51,6 +51,7 @@ class Screens(QObject):
     dialog_opened = Signal(QDialog)
     plan_requested = Signal(Asked)
     restart_requested = Signal()
+    flag_requested = Signal()
 
     def __init__(
         self, desk: Desk, theme: Theme, icons: Icons, settings: SettingsPresenter, door: Door
@@ -91,6 +92,7 @@ class Screens(QObject):
         )
         presenter.moved.connect(self.navigator.on_moved)
         presenter.answered.connect(self.saved)
+        presenter.flag_requested.connect(self.flag_requested)
         presenter.place_requested.connect(self.navigator.go)
         self.navigator.leaving.connect(presenter.keep_place)
         self._join(presenter, presenter.references)
@@ -103,6 +105,7 @@ class Screens(QObject):
         presenter = QuizPresenter(self._desk, looks, self._settings, self.starts)
         self.navigator.leaving.connect(presenter.leave)
         presenter.answered.connect(self.saved)
+        presenter.flag_requested.connect(self.flag_requested)
         presenter.place_requested.connect(self.navigator.go)
         self._join(presenter, presenter.references)
         return presenter
