@@ -71,9 +71,13 @@ def test_an_installed_pack_is_in_the_course_at_the_next_start(whole, packs):
     install(first, packs / "old.seawallpack")
     assert "It is in the course when Seawall starts again." in first.words()
     assert "Signed with the key" in first.words()
+    first.click(first.button("Restart now"))
+    assert first.window.wants_restart
+    assert not first.window.isVisible()
     first.close()
 
     app = whole()
+    assert app.place.screen is Screen.SETTINGS
     app.go(Screen.LESSON, lesson=LESSON)
 
     (badge,) = app.shown(GuestBadge)
@@ -108,6 +112,8 @@ def test_a_pack_that_is_not_wanted_leaves_nothing(whole, packs):
     bring(app, packs / "old.seawallpack")
 
     app.press(Qt.Key.Key_Escape)
+
+    assert "Restart now" not in app.words()
 
     assert "Not installed. Nothing was changed." in app.words()
     assert list((app.profile.folder / "packs").iterdir()) == []
@@ -182,6 +188,7 @@ def test_a_pack_is_removed_after_a_question(whole, packs):
     app.click(next(b for b in box.buttons() if b.text() == "Remove"))
 
     assert "Removed. It leaves the course when Seawall starts again." in app.words()
+    assert app.button("Restart now").isEnabled()
     assert "Buoys and bells" not in app.words()
 
 
@@ -197,6 +204,18 @@ def test_a_file_is_chosen_in_a_dialog(whole, packs):
     app.settle()
 
     assert "Install Buoys and bells?" in said(app.words(app.dialog()))
+
+
+def test_a_restart_that_is_due_stays_offered_when_another_pack_is_refused(whole, packs):
+    app = whole(is_welcomed=True)
+    install(app, packs / "old.seawallpack")
+
+    bring(app, packs / "bad.seawallpack")
+
+    assert "is no sound pack" in said(app.words())
+    app.button("Restart now").setFocus()
+    app.press(Qt.Key.Key_Space)
+    assert app.window.wants_restart
 
 
 def test_a_second_file_waits_for_the_first(whole, packs):

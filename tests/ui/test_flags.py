@@ -4,10 +4,12 @@ import json
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPlainTextEdit
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton
 from whole import CTRL, LESSON, disk_full
 
 from app.domain.place import Screen
+
+FLAG = "Flag as unclear…"
 
 
 @pytest.fixture
@@ -39,6 +41,34 @@ def test_a_question_that_is_not_answered_cannot_be_flagged(program):
 
     assert program.profile.flags.flags() == ()
     assert not program.shown(QDialog)
+
+
+def test_an_answered_question_has_a_button_that_flags_it(program):
+    open_before = [b for b in program.shown(QPushButton) if b.accessibleName() == FLAG]
+    program.answer()
+    button = program.button(FLAG)
+    button.setFocus()
+    program.press(Qt.Key.Key_Space)
+    program.button("Flag question").click()
+    program.settle()
+
+    (kept,) = program.profile.flags.flags()
+    assert open_before == []
+    assert kept.item == program.card()._item.id
+    assert "Flag as unclear… (Ctrl+.)" in button.toolTip()
+    assert program.card().head._why.previousInFocusChain() is button
+
+
+def test_the_next_question_of_a_quiz_is_flagged_only_once_it_is_answered(program):
+    program.start_quiz()
+    program.answer()
+    program.click(program.button(FLAG))
+    program.button("Cancel").click()
+    program.settle()
+    program.click(program.button("Next question"))
+    left = [b for b in program.shown(QPushButton) if b.accessibleName() == FLAG]
+
+    assert left == []
 
 
 def test_leaving_the_dialog_flags_nothing(program):

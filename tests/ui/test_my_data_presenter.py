@@ -55,7 +55,7 @@ def test_a_backup_is_made_and_listed(program):
     assert "Made when you asked for it. Answers: 1," in program.words(program.page)
 
 
-def test_going_back_says_what_is_lost_and_closes_the_window(program):
+def test_going_back_says_what_is_lost_and_starts_again(program):
     program.click(program.button("Back up now"))
     program.settle()
     program.start_quiz()
@@ -72,6 +72,7 @@ def test_going_back_says_what_is_lost_and_closes_the_window(program):
     assert (program.profile.folder / Wish.RESTORE).exists()
     assert backups(program)[0].reason == "restore"
     assert not program.window.isVisible()
+    assert program.window.wants_restart
 
 
 def test_leaving_the_question_changes_nothing(program):
@@ -142,6 +143,7 @@ def test_everything_is_erased_only_after_the_words_were_typed(program):
     assert (before, between, after) == (False, False, True)
     assert (program.profile.folder / Wish.ERASE).exists()
     assert not program.window.isVisible()
+    assert not program.window.wants_restart
 
 
 PHRASE = "correct horse battery"
@@ -205,6 +207,7 @@ def test_an_archive_is_taken_in_after_it_was_shown_what_changes(program, packed)
     assert "The signing key and the receipts of the archive come with it." in words
     assert (program.profile.folder / Wish.RESTORE).exists()
     assert not program.window.isVisible()
+    assert program.window.wants_restart
 
 
 def test_an_archive_that_is_not_taken_leaves_nothing(program, packed):

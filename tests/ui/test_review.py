@@ -155,6 +155,28 @@ def test_an_answer_of_a_review_that_cannot_be_kept_is_given_back(program, clock)
     assert program.screens.quiz.round.given is None
 
 
+def test_an_answer_of_a_review_that_was_not_kept_is_kept_once_when_it_is_given_again(
+    program, clock
+):
+    learn(program, clock)
+    start_review(program)
+    reader = program.profile.keeper.reader
+    item, before = program.screens.quiz.round.item.id, reader.count_private()
+    with program.profile.database.tracer(disk_full):
+        program.answer()
+    refused = reader.count_private()
+
+    program.press(Qt.Key.Key_Return)
+
+    given = program.screens.quiz.round.given
+    assert refused == before
+    assert reader.count_private() == before + 1
+    assert (given.item, given.is_right) == (item, True)
+    assert "was not saved" not in program.words()
+    go_on(program)
+    assert program.screens.quiz.round.item.id != item
+
+
 def test_the_budget_applies_at_once(program, clock):
     learn(program, clock)
     program.go(Screen.REVIEW)

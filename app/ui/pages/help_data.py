@@ -37,7 +37,7 @@ def data_topic() -> Topic:
                         "Help",
                         "Before you go back to one, you see how many answers would be lost. What "
                         "is there now is backed up first, so going back can be undone. Seawall "
-                        "closes for it; start it again.",
+                        "closes for it and starts again by itself.",
                     ),
                     translate(
                         "Help",

@@ -247,7 +247,8 @@ def _quiz() -> Topic:
                         "The result shows each objective, and how often you were right when you "
                         "were sure. You can practise what you missed: other questions about the "
                         "same objectives. A question that is unclear can be flagged once it is "
-                        "answered, with Ctrl+. and a note; Settings writes the flags into a file.",
+                        "answered, with the flag beside it or Ctrl+., and a note; Settings writes "
+                        "the flags into a file.",
                     ),
                 ),
             ),

@@ -30,6 +30,7 @@ class QuizPage(GuestPage):
     leave_requested = Signal()
     finish_requested = Signal()
     link_activated = Signal(Link)
+    flag_requested = Signal()
 
     def __init__(
         self,
@@ -51,6 +52,8 @@ class QuizPage(GuestPage):
         self.column.addStretch(1)
         self._top.leave_requested.connect(self.leave_requested)
         self._top.finish_requested.connect(self.finish_requested)
+        self._card.head.can_flag = True
+        self._card.head.flag_requested.connect(self.flag_requested)
         self._card.response_submitted.connect(self.response_submitted)
         self._card.next_requested.connect(self.next_requested)
         self._card.section_requested.connect(self.section_requested)

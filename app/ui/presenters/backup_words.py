@@ -48,7 +48,7 @@ class BackupWords(QObject):
             self.tr(
                 "What is here now is backed up first and stays in the list, so you can come back."
             ),
-            self.tr("Seawall closes for this. Start it again, and it opens as it was then."),
+            self.tr("Seawall closes for this and starts again by itself, as it was then."),
         )
 
     def arrival(self, change: Change) -> tuple[str, ...]:

@@ -100,7 +100,9 @@ class ContentPresenter(QObject):
         dialog.open()
 
     @Slot(str)
-    def _on_changed(self, words: str) -> None:
+    def _on_changed(self, words: str, nothing: None = None) -> None:
+        del nothing
+        self._card.offer_restart()
         self._end(words, "ok")
 
     @Slot(AppError)
@@ -112,7 +114,7 @@ class ContentPresenter(QObject):
         if self._offer is not None:
             words = self.tr("Installed. It is in the course when Seawall starts again.")
             work = partial(self._service.install, self._offer)
-            self._desk.storage.start(work, partial(self._end, words, "ok"), self._on_refused)
+            self._desk.storage.start(work, partial(self._on_changed, words), self._on_refused)
 
     @Slot()
     def _on_install_rejected(self) -> None:

@@ -22,6 +22,7 @@ class Part(QObject):
 
     ended = Signal(str)
     problem_raised = Signal(AppError)
+    restart_requested = Signal()
 
     def __init__(self, desk: Desk, looks: Looks, page: MyDataPage) -> None:
         super().__init__(page)
@@ -37,6 +38,11 @@ class Part(QObject):
         """Close the window; what was wished for is done once it is gone."""
         del nothing
         self._page.window().close()
+
+    def _restart(self, nothing: None = None) -> None:
+        """Close the window and start again; what was wished for is done in between."""
+        del nothing
+        self.restart_requested.emit()
 
     def _ask(self, title: str, words: tuple[str, ...], verb: str) -> ConfirmDialog:
         dialog = ConfirmDialog(self._theme, title, words, verb, self._page.window())
@@ -67,13 +73,13 @@ class Restoring(Part):
 
     def _on_previewed(self, change: Change) -> None:
         title = self.tr("Go back to this backup?")
-        dialog = self._ask(title, self._words.change(change), self.tr("Go back and close"))
+        dialog = self._ask(title, self._words.change(change), self.tr("Go back and restart"))
         dialog.accepted.connect(self._on_restore_accepted)
 
     @Slot()
     def _on_restore_accepted(self) -> None:
         work = partial(self._backups.go_back, self._backups.folder / self._chosen)
-        self._desk.storage.start(work, self._close, self.problem_raised.emit)
+        self._desk.storage.start(work, self._restart, self.problem_raised.emit)
 
 
 class Erasing(Part):

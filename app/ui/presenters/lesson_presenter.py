@@ -38,6 +38,7 @@ class LessonPresenter(QObject):
     moved = Signal(Place)
     place_requested = Signal(Place)
     answered = Signal()
+    flag_requested = Signal()
     problem_raised = Signal(AppError)
 
     def __init__(
@@ -116,6 +117,8 @@ class LessonPresenter(QObject):
 
     def _make_card(self, item_id: ItemId, parent: QWidget) -> QWidget:
         card = QuestionCard(self._theme, self._icons, now_ms, parent)
+        card.head.can_flag = True
+        card.head.flag_requested.connect(self.flag_requested)
         item = self._desk.library.item(item_id)
         state = self._state
         given = None if state is None else state.given.get(item_id)

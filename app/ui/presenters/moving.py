@@ -68,13 +68,13 @@ class Moving(Part):
 
     def _on_looked(self, change: Change) -> None:
         title = self.tr("Put this archive in the place of what is here?")
-        dialog = self._ask(title, self._words.arrival(change), self.tr("Replace and close"))
+        dialog = self._ask(title, self._words.arrival(change), self.tr("Replace and restart"))
         dialog.accepted.connect(self._on_accepted)
         dialog.rejected.connect(self._on_rejected)
 
     @Slot()
     def _on_accepted(self) -> None:
-        self._desk.storage.start(self._service.take, self._close, self._on_failed)
+        self._desk.storage.start(self._service.take, self._restart, self._on_failed)
 
     @Slot()
     def _on_rejected(self) -> None:

@@ -48,6 +48,7 @@ class MyDataPresenter(Room):
         )
         for part in self._parts:
             part.ended.connect(self._end)
+            part.restart_requested.connect(self.restart_requested)
             part.problem_raised.connect(self._on_refused)
         return page
 

@@ -46,6 +46,7 @@ class QuizPresenter(QObject):
     shown = Signal(Place)
     place_requested = Signal(Place)
     answered = Signal()
+    flag_requested = Signal()
     problem_raised = Signal(AppError)
 
     def __init__(
@@ -71,6 +72,7 @@ class QuizPresenter(QObject):
         self._asking.leave_requested.connect(self._on_leave_requested)
         self._asking.finish_requested.connect(self._on_finish_requested)
         self._asking.link_activated.connect(self.references.follow)
+        self._asking.flag_requested.connect(self.flag_requested)
         self.endings.page.link_activated.connect(self.references.follow)
         self.endings.summed_up.connect(self._tell_place)
         self.endings.place_requested.connect(self.place_requested)

@@ -36,6 +36,7 @@ class Room(QObject):
     place_requested = Signal(Place)
     problem_raised = Signal(AppError)
     dialog_opened = Signal(QDialog)
+    restart_requested = Signal()
 
     def __init__(self, desk: Desk, theme: Theme, icons: Icons) -> None:
         super().__init__()

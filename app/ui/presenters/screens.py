@@ -50,6 +50,8 @@ class Screens(QObject):
     saved = Signal()
     dialog_opened = Signal(QDialog)
     plan_requested = Signal(Asked)
+    restart_requested = Signal()
+    flag_requested = Signal()
 
     def __init__(
         self, desk: Desk, theme: Theme, icons: Icons, settings: SettingsPresenter, door: Door
@@ -62,6 +64,7 @@ class Screens(QObject):
         self.navigator.arrived.connect(self._on_arrived)
         settings.saved.connect(self.saved)
         settings.place_requested.connect(self.navigator.go)
+        settings.restart_requested.connect(self.restart_requested)
         self.starts = Starts(desk, settings)
         self.starts.place_requested.connect(self.navigator.go)
         self.starts.problem_raised.connect(self.problem_raised)
@@ -89,6 +92,7 @@ class Screens(QObject):
         )
         presenter.moved.connect(self.navigator.on_moved)
         presenter.answered.connect(self.saved)
+        presenter.flag_requested.connect(self.flag_requested)
         presenter.place_requested.connect(self.navigator.go)
         self.navigator.leaving.connect(presenter.keep_place)
         self._join(presenter, presenter.references)
@@ -101,6 +105,7 @@ class Screens(QObject):
         presenter = QuizPresenter(self._desk, looks, self._settings, self.starts)
         self.navigator.leaving.connect(presenter.leave)
         presenter.answered.connect(self.saved)
+        presenter.flag_requested.connect(self.flag_requested)
         presenter.place_requested.connect(self.navigator.go)
         self._join(presenter, presenter.references)
         return presenter
@@ -175,6 +180,7 @@ class Screens(QObject):
             room.saved.connect(self.saved)
             room.dialog_opened.connect(self.dialog_opened)
             room.place_requested.connect(self.navigator.go)
+            room.restart_requested.connect(self.restart_requested)
             self._join(room)
             self._rooms[screen] = room
         return self._rooms[screen]

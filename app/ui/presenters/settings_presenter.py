@@ -30,6 +30,7 @@ class SettingsPresenter(QObject):
     opened = Signal()
     saved = Signal()
     place_requested = Signal(Place)
+    restart_requested = Signal()
     problem_raised = Signal(AppError)
 
     def __init__(self, profile: Profile, desk: Desk, theme: Theme, icons: Icons) -> None:
@@ -56,6 +57,7 @@ class SettingsPresenter(QObject):
         page.settings_changed.connect(self.change)
         page.show_locks(self.locks)
         page.machine.data_requested.connect(self._on_data_requested)
+        page.content.restart_requested.connect(self.restart_requested)
         self.changed.connect(self._on_changed)
         course = self._desk.course
         page.content.show_course(course.title, course.version)

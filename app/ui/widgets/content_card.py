@@ -22,6 +22,7 @@ class ContentCard(SectionCard):
     file_dropped = Signal(str)
     versions_requested = Signal(str)
     remove_requested = Signal(str)
+    restart_requested = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -34,6 +35,11 @@ class ContentCard(SectionCard):
         )
         self._packs = Fill()
         self._notes = Fill()
+        self._restart = button(self.tr("Restart now"), "primary")
+        words = self.tr("Closes Seawall and starts it again here, with the packs as they are now")
+        self._restart.setAccessibleDescription(words)
+        self._restart.clicked.connect(self.restart_requested)
+        self._restart.hide()
         self._install = button(self.tr("Install from file…"))
         self._install.setAccessibleName(self.tr("Install a pack from a file"))
         self._install.setAccessibleDescription(
@@ -42,7 +48,8 @@ class ContentCard(SectionCard):
         self._install.clicked.connect(self.file_requested)
         for part in (self._course, self._hint, self._packs, self._notes):
             self.column.addWidget(part)
-        self.column.addWidget(self._install, 0, Qt.AlignmentFlag.AlignLeft)
+        for each in (self._restart, self._install):
+            self.column.addWidget(each, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_course(self, title: str, version: str) -> None:
         """Say which course is part of the program."""
@@ -67,6 +74,10 @@ class ContentCard(SectionCard):
             strip.show_text(words)
             self._notes.column.addWidget(strip)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, strip.text()))
+
+    def offer_restart(self) -> None:
+        """Offer to start again, from now on: the course follows the packs only then."""
+        self._restart.show()
 
     def show_busy(self, *, is_busy: bool) -> None:
         """Take no other file while one is being looked at."""

@@ -61,13 +61,13 @@ class QuestionCard(PlacedCard):
         self._state = _State.EMPTY
         self._shown_ms = 0
         self._has_letters = True
-        self._head = QuestionHead(theme, icons, self, is_large=is_quiz)
+        self.head = QuestionHead(theme, icons, self, is_large=is_quiz)
         self._answer = AnswerPart(theme, icons, self)
         self.footer = CardFooter(theme, self, has_next=is_quiz)
         self._notes = CardNotes(theme, icons, self, self._answer, self.footer)
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(self._notes.show_saving)
-        self._head.link_activated.connect(self.link_activated)
+        self.head.link_activated.connect(self.link_activated)
         self.footer.check_requested.connect(self._on_check_requested)
         self.footer.section_requested.connect(self.section_requested)
         self.footer.next_requested.connect(self.next_requested)
@@ -94,9 +94,9 @@ class QuestionCard(PlacedCard):
         had_focus = _holds_focus(self)
         self._item = item
         self._notes.hide_all()
-        self._head.show_stem(item, label, number, why)
+        self.head.show_stem(item, label, number, why)
         if had_focus:
-            self._head.take_focus()
+            self.head.take_focus()
         self._ask(item, order)
         self.footer.show_open(item.section)
         stops = [w for w in self.findChildren(QWidget) if w.focusPolicy() != _NEVER]
@@ -160,7 +160,7 @@ class QuestionCard(PlacedCard):
         if self._state is _State.ANSWERED and verdict is not None:
             verdict.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._head.take_focus()
+            self.head.take_focus()
 
     def arrange(self, width: int) -> Arrangement:
         """Put the parts under one another, inside the card's margins."""
@@ -171,7 +171,7 @@ class QuestionCard(PlacedCard):
         above, below = (px(18), px(22)) if self._is_quiz else (px(12), px(16))
         notes = self._notes
         parts: list[tuple[QWidget | None, int]] = [
-            (self._head, 0),
+            (self.head, 0),
             (notes.hint, px(4)),
             (notes.verdict, px(8)),
             (self._answer, px(12)),
@@ -203,7 +203,7 @@ class QuestionCard(PlacedCard):
             case Act.READ:
                 return self.footer.read_section()
             case Act.EXPLAIN:
-                self._head.explain()
+                self.head.explain()
             case Act.PROCEED:
                 return self.footer.proceed(QApplication.focusWidget())
             case _:
@@ -221,6 +221,7 @@ class QuestionCard(PlacedCard):
             # Before anything is hidden: hiding what has the focus would send it anywhere.
             verdict.setFocus(Qt.FocusReason.OtherFocusReason)
         self._answer.show_feedback(selected, outcome)
+        self.head.show_answered()
         self.footer.show_answered(confidence)
         self._enter(_State.ANSWERED)
 

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from app.domain.item import Item
 from app.domain.lesson import Code, Paragraph
@@ -22,9 +22,13 @@ _SMALLEST_TARGET = 24
 
 
 class QuestionHead(Placed):
-    """The stem of an item. The question can take focus without being a tab stop."""
+    """The stem of an item. The question can take focus without being a tab stop.
+
+    `can_flag` tells whether an answered question offers to be flagged as unclear here.
+    """
 
     link_activated = Signal(Link)
+    flag_requested = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget, *, is_large: bool) -> None:
         super().__init__(theme, parent)
@@ -37,6 +41,8 @@ class QuestionHead(Placed):
         self._why.setCheckable(True)
         self._why.toggled.connect(self._on_why_toggled)
         set_tooltip(self._why, self.tr("Why is this asked? (?)"))
+        self.can_flag = False
+        self._flag: QPushButton | None = None
         self._reason: NoteStrip | None = None
         self._given_reason = ""
         self._situation: Situation | None = None
@@ -48,6 +54,8 @@ class QuestionHead(Placed):
         """Show an item's stem in place of the one before."""
         old = self._stem if self._situation is None else (self._situation, *self._stem)
         self._situation = None
+        if self._flag is not None:
+            self._flag.hide()
         if item.scenario is not None:
             label = self.tr("Scenario")
             number = self.tr("Part {0} of {1}").format(item.part, len(item.scenario.items))
@@ -74,23 +82,39 @@ class QuestionHead(Placed):
         """Put the focus on the question, from where the keys of a question work."""
         self._stem[-1].setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_answered(self) -> None:
+        """Offer to flag the question, now that it is answered; made when it is first offered."""
+        if not self.can_flag:
+            return
+        if self._flag is None:
+            self._flag = button("", "quiet", self)
+            self._flag.setAccessibleName(self.tr("Flag as unclear…"))
+            set_tooltip(self._flag, self.tr("Flag as unclear… (Ctrl+.)"))
+            self._draw_icon()
+            self._flag.clicked.connect(self._on_flag_clicked)
+            self._flag.stackUnder(self._why)
+            before = self._why.previousInFocusChain()
+            self.setTabOrder(before or self, self._flag)
+        show(self._flag)
+        self.rearrange()
+
     def explain(self) -> None:
         """Show why this is asked, or hide it again; there may be nothing to show."""
         if not self._why.isHidden():
             self._why.click()
 
     def arrange(self, width: int) -> Arrangement:
-        """Put label and number on a line with the button, the stem below."""
+        """Put label and number on a line with the buttons, the stem below."""
         px = self._theme.px
         side = max(px(28), _SMALLEST_TARGET)
-        corner = QRect(width - side, 0, side, side)
-        room = width - side - px(8)
+        corners = self._corners(width, side)
+        room = width - max(len(corners), 1) * (side + px(8))
         wanted = min(line_width(self._label, self._label.text()), room)
         label = QRect(0, 0, wanted, height_at(self._label, wanted))
         rest = max(room - wanted - px(8), 0)
         number = QRect(wanted + px(8), 0, 0, 0)
         is_beside = True
-        heads: list[tuple[QWidget, QRect]] = [(self._label, label), (self._why, corner)]
+        heads: list[tuple[QWidget, QRect]] = [(self._label, label), *corners]
         if self._number is not None:
             is_beside = rest >= line_width(self._number, self._number.text())
             number.setSize(QSize(rest, height_at(self._number, rest)))
@@ -107,6 +131,16 @@ class QuestionHead(Placed):
         parts += [(widget, px(12)) for widget in self._stem]
         rest_of_it = column(parts, QRect(0, top + px(4), width, 0))
         return Arrangement(rest_of_it.height, (*heads, *rest_of_it.places))
+
+    def _corners(self, width: int, side: int) -> list[tuple[QWidget, QRect]]:
+        """Put the buttons into the corner, the first of them at the edge."""
+        made = [each for each in (self._why, self._flag) if each is not None]
+        shown = [each for each in made if not each.isHidden()]
+        step = side + self._theme.px(8)
+        return [
+            (each, QRect(width - side - place * step, 0, side, side))
+            for place, each in enumerate(shown)
+        ]
 
     def _show_number(self, number: str) -> None:
         if self._number is None and number:
@@ -134,9 +168,18 @@ class QuestionHead(Placed):
         self.rearrange()
 
     @Slot()
+    def _on_flag_clicked(self) -> None:
+        # A click does not move the focus everywhere, and the focus tells which question is meant.
+        if self._flag is not None:
+            self._flag.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.flag_requested.emit()
+
+    @Slot()
     def _draw_icon(self) -> None:
-        self._why.setIcon(self._icons.icon("help", self._theme, "muted"))
-        self._why.setIconSize(QSize(self._theme.px(18), self._theme.px(18)))
+        for made, icon in ((self._why, "help"), (self._flag, "flag")):
+            if made is not None:
+                made.setIcon(self._icons.icon(icon, self._theme, "muted"))
+                made.setIconSize(QSize(self._theme.px(18), self._theme.px(18)))
 
 
 def in_tab_order(widgets: list[QWidget]) -> None:
