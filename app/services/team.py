@@ -73,15 +73,22 @@ class TeamService:
         """Give every team, by name."""
         return self._teams.all()
 
-    def create(self, name: str, retention_months: int = RETENTION_MONTHS) -> Team:
+    def create(
+        self, name: str, retention_months: int = RETENTION_MONTHS, *, is_passing: bool = False
+    ) -> Team:
         """Make a team.
+
+        Args:
+            name: what it is called.
+            retention_months: for how long records are kept before a reminder.
+            is_passing: whether it may be lost, as the first one, which is made by itself.
 
         Raises:
             ValueError: nothing of the name can be shown.
             StoreError: it was not kept.
         """
         shown = _name(name)
-        with self.db.transaction():
+        with self.db.transaction(is_passing=is_passing):
             id_ = self._teams.add(shown, retention_months)
         return Team(id_, shown, retention_months=retention_months)
 

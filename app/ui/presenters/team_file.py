@@ -56,7 +56,7 @@ class TeamFile:
             StoreError: it cannot be read.
         """
         service, lead = self.service, self._desk.lead
-        teams = service.teams() or (service.create(first_name),)
+        teams = service.teams() or (service.create(first_name, is_passing=True),)
         known = {team.id: team for team in teams}
         team = known.get(wanted or lead.team() or 0, teams[0])
         if wanted is not None:
