@@ -103,6 +103,11 @@ class AssignPage(ScrollPage):
         self._told.show()
         self.bring_to_top(self.title)
 
+    def suggest_team(self, name: str) -> None:
+        """Fill in a team's name where nothing was written yet."""
+        if name and not self._team.text():
+            self._team.setText(name)
+
     def clear_told(self) -> None:
         """Take back what was said before."""
         self._told.hide()
@@ -117,7 +122,11 @@ class AssignPage(ScrollPage):
         self._whom.show_heading(self.tr("Who asks whom"))
         self._team, self._own = QLineEdit(), QLineEdit()
         labels = (
-            (self._team, self.tr("Team"), self.tr("As the learners know it.")),
+            (
+                self._team,
+                self.tr("Team"),
+                self.tr("As on the Team page, where it is counted."),
+            ),
             (self._own, self.tr("Your name"), self.tr("Learners see it beside your key.")),
         )
         for edit, label, hint in labels:

@@ -14,6 +14,7 @@ from app.ui.plain_text import message_box, name
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.plan_files import PlanFiles
 from app.ui.presenters.rooms import Room
+from app.ui.presenters.team_file import TeamFile
 from app.ui.theme import Theme
 
 
@@ -22,7 +23,7 @@ class AssignPresenter(Room):
 
     def __init__(self, desk: Desk, theme: Theme, icons: Icons) -> None:
         super().__init__(desk, theme, icons)
-        self._service = AssigningService(desk.plans)
+        self._service, self._team_file = AssigningService(desk.plans), TeamFile(desk)
         self._changing: Assignment | None = None
         self._withdrawing: Assignment | None = None
 
@@ -53,10 +54,16 @@ class AssignPresenter(Room):
         """Show the plans there are."""
         self.page.clear_told()
         done = partial(self._on_opened, place)
-        self._desk.storage.start(self._service.plans, done, self.problem_raised.emit)
+        self._desk.storage.start(self._read, done, self.problem_raised.emit)
 
-    def _on_opened(self, place: Place, plans: tuple[Assignment, ...]) -> None:
+    def _read(self) -> tuple[tuple[Assignment, ...], str]:
+        """Read the plans, and the team they are most likely for; on the storage lane."""
+        return self._service.plans(), self._team_file.shown_name()
+
+    def _on_opened(self, place: Place, read: tuple[tuple[Assignment, ...], str]) -> None:
+        plans, team = read
         self.page.made.show_plans(plans)
+        self.page.suggest_team(team)
         self.shown.emit(place)
 
     def _on_made(self, made: Made) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.domain.team import PersonDetail, Slip, Team, TeamOverview
 from app.services.assigning import AssigningService
-from app.services.team import TeamService, open_teams
+from app.services.team import TEAM_FILE, TeamService, open_teams
 from app.ui.presenters.desk import Desk
 
 MOST_SLIPS = 5
@@ -68,6 +68,18 @@ class TeamFile:
         slips = service.views.slips(team.id, MOST_SLIPS)
         put_aside, self._put_aside = self._put_aside, None
         return TeamRead(teams, overview, slips, put_aside)
+
+    def shown_name(self) -> str:
+        """Give the name of the team shown last; empty where no team was ever made.
+
+        Raises:
+            StoreError: it cannot be read.
+        """
+        if self._desk.annex.held is None and not (self._desk.annex.folder / TEAM_FILE).exists():
+            return ""
+        teams, shown = self.service.teams(), self._desk.lead.team()
+        names = {team.id: team.name for team in teams}
+        return names.get(shown or 0, teams[0].name if teams else "")
 
     def detail(self, person: int, first_name: str) -> tuple[TeamRead, PersonDetail] | None:
         """Read everything that is held of somebody in the team shown last; None if they are gone.
