@@ -103,14 +103,11 @@ class AssignPage(ScrollPage):
         self._told.show()
         self.bring_to_top(self.title)
 
-    def suggest_team(self, name: str) -> None:
-        """Fill in a team's name where nothing was written yet."""
-        if name and not self._team.text():
-            self._team.setText(name)
-
-    def clear_told(self) -> None:
-        """Take back what was said before."""
+    def clear_told(self, team: str = "") -> None:
+        """Take back what was said before; fill in a team's name where nothing was written yet."""
         self._told.hide()
+        if team and not self._team.text():
+            self._team.setText(team)
 
     def arrange(self, width: int) -> None:
         """Lay the rows out for a width in pixels."""

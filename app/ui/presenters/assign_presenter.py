@@ -52,7 +52,6 @@ class AssignPresenter(Room):
 
     def open(self, place: Place) -> None:
         """Show the plans there are."""
-        self.page.clear_told()
         done = partial(self._on_opened, place)
         self._desk.storage.start(self._read, done, self.problem_raised.emit)
 
@@ -63,7 +62,7 @@ class AssignPresenter(Room):
     def _on_opened(self, place: Place, read: tuple[tuple[Assignment, ...], str]) -> None:
         plans, team = read
         self.page.made.show_plans(plans)
-        self.page.suggest_team(team)
+        self.page.clear_told(team)
         self.shown.emit(place)
 
     def _on_made(self, made: Made) -> None:

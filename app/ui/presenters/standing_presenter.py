@@ -45,6 +45,8 @@ class StandingPresenter(QObject):
         self.strip = NoteStrip(theme, icons, "warning", "warn")
         self.strip.hide()
         self._slices: Iterator[int] = iter(())
+        self._settling = QTimer(self, singleShot=True, interval=SETTLED_MS)
+        self._settling.timeout.connect(self.settle)
 
     @property
     def is_asking(self) -> bool:
@@ -71,7 +73,7 @@ class StandingPresenter(QObject):
         self.strip.show_text(words)
         self.strip.setAccessibleName(words)
         self.strip.setVisible(bool(words))
-        QTimer.singleShot(SETTLED_MS, self.settle)
+        self._settling.start()
 
     def open(self) -> None:
         """Say what was recovered, before anything else is shown."""
@@ -84,6 +86,11 @@ class StandingPresenter(QObject):
         save = Action(rung_words.SAVE, self.tr("Save what the damaged one holds…"))
         self.page.show_problem(problem, (go_on, save))
         self.opened.emit()
+
+    @Slot()
+    def stop(self) -> None:
+        """Wait no longer: the window goes."""
+        self._settling.stop()
 
     @Slot()
     def settle(self) -> None:
