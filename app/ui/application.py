@@ -125,8 +125,8 @@ class Application(QObject):
         for strip in (self._problem, self._standing.strip, self._warden.strip):
             window.put_above_pages(strip)
         self._assigning = AssignCommand(menus, self._screens, self._settings)
-        for ending in (self._on_closing, self._paper.maker.stop, self._standing.stop):
-            window.closing.connect(ending)
+        window.closing.connect(self._on_closing)
+        window.closing.connect(self._paper.maker.stop)
         window.rail.destination_chosen.connect(self._on_destination_chosen)
         window.top_bar.back_requested.connect(navigator.back)
         window.top_bar.forward_requested.connect(navigator.forward)
@@ -283,6 +283,7 @@ class Application(QObject):
 
     @Slot()
     def _on_closing(self) -> None:
+        self._standing.stop()
         self._screens.navigator.leaving.emit()
         window = self.window.placement()
         self._settings.keep(replace(self._settings.settings, window=window))

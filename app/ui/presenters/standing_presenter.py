@@ -87,7 +87,6 @@ class StandingPresenter(QObject):
         self.page.show_problem(problem, (go_on, save))
         self.opened.emit()
 
-    @Slot()
     def stop(self) -> None:
         """Wait no longer: the window goes."""
         self._settling.stop()
