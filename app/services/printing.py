@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from app.errors import Code, FileError
-from app.files import write_whole
 from app.reports.document import Document
 from app.reports.pdf import Entry, LinkArea, with_links
 from app.reports.writing import Draw, Form, keep, to_bytes
@@ -22,11 +20,7 @@ def save_pdf(path: Path, drawn: bytes, links: Sequence[LinkArea], outline: Seque
     Raises:
         FileError: the file could not be written; what was there before is there still.
     """
-    try:
-        write_whole(path, with_links(drawn, links, outline))
-    except OSError as error:
-        raise FileError(Code.FILE_WRITE, path, error.strerror or str(error)) from error
-    return path
+    return keep(path, with_links(drawn, links, outline))
 
 
 def save_text(path: Path, text: str) -> Path:

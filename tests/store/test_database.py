@@ -203,3 +203,8 @@ def test_a_second_program_is_told_at_once_that_the_profile_is_open(path, db):
 
 def test_the_schema_known_is_the_number_of_steps():
     assert len(migrations.STEPS) == SCHEMA
+
+
+def test_rows_are_written_inside_a_transaction_only(db):
+    with pytest.raises(RuntimeError, match="outside a transaction"):
+        db.execute_all("insert into preference values (?, ?)", [("a", "1")])
