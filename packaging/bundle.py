@@ -17,6 +17,7 @@ import bill
 import elf
 import linux
 import pages
+import publisher
 import release
 import tree
 from pruned import reason_against
@@ -52,6 +53,8 @@ def main(words: list[str]) -> int:
     except (BuildError, release.ReleaseError, bill.BillError) as error:
         sys.stderr.write(f"{error}\n")
         return 1
+    if not publisher.is_set():
+        say("not for publishing yet: packaging/publisher.toml names no publisher")
     say(f"done in {time.monotonic() - started:.0f} s")
     return 0
 

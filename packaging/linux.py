@@ -12,6 +12,7 @@ from email.utils import format_datetime
 from pathlib import Path
 
 import elf
+import publisher
 import tree
 
 HERE = Path(__file__).resolve().parent / "linux"
@@ -23,7 +24,6 @@ from pages import README  # noqa: E402
 from app import VERSION  # noqa: E402 the path comes first
 
 PROCESSORS = {"x86_64": "amd64", "aarch64": "arm64"}
-APP_ID = "example.seawall.Seawall"
 ICON_SIDES = (16, 32, 48, 64, 128, 256, 512)
 
 
@@ -39,7 +39,7 @@ def add(frozen: Path, root: Path, moment: int) -> None:
     _copy(HERE / "seawall.xml", share / "mime" / "packages" / "seawall.xml")
     facts = {"VERSION": VERSION, "DATE": datetime.fromtimestamp(moment, UTC).date().isoformat()}
     told = filled("seawall.metainfo.xml", facts)
-    _write(share / "metainfo" / f"{APP_ID}.metainfo.xml", told)
+    _write(share / "metainfo" / f"{publisher.APP_ID}.metainfo.xml", told)
     _zip(share / "man" / "man1" / "seawall.1.gz", filled("seawall.1", facts))
     _write(frozen / "README.txt", README.format(version=VERSION))
     _copy(HERE / "install.sh", frozen / "install.sh")
@@ -49,7 +49,7 @@ def add(frozen: Path, root: Path, moment: int) -> None:
 def filled(name: str, facts: dict[str, str]) -> str:
     """Read a file of ours and put facts where it names them between at signs."""
     text = (HERE / name).read_text(encoding="utf-8")
-    for word, fact in facts.items():
+    for word, fact in {**publisher.FACTS, **facts}.items():
         text = text.replace(f"@{word}@", fact)
     return text
 
@@ -119,7 +119,7 @@ def stage(program: Path, staged: Path, moment: int) -> None:
     _zip(doc / "changelog.gz", news.read_text(encoding="utf-8"))
     news.unlink()
     (doc / "LICENSE.txt").unlink()  # Debian keeps the text of Apache's once for all
-    _write(doc / "copyright", (HERE / "copyright").read_text(encoding="utf-8"))
+    _write(doc / "copyright", filled("copyright", {}))
     overrides = staged / "share" / "lintian" / "overrides" / "seawall"
     _write(overrides, (HERE / "lintian-overrides").read_text(encoding="utf-8"))
     tree.settle(staged)
@@ -130,7 +130,7 @@ def stage(program: Path, staged: Path, moment: int) -> None:
 def debian_changelog(moment: int) -> str:
     """Write the changelog that Debian's tools read; what is new stands in CHANGELOG.md."""
     date = format_datetime(datetime.fromtimestamp(moment, UTC))
-    who = "The Seawall maintainers <maintainers@seawall.example>"
+    who = f"{publisher.NAME} <{publisher.MAIL}>"
     return (
         f"seawall ({VERSION}-1) stable; urgency=medium\n\n"
         f"  * Version {VERSION}; see CHANGELOG.md for what is new.\n\n -- {who}  {date}\n"

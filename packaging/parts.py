@@ -7,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+import publisher  # noqa: E402 the path comes first
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF  # noqa: E402 the path comes first
 from PySide6.QtGui import QColor, QImage, QPainter  # noqa: E402
 from PySide6.QtSvg import QSvgRenderer  # noqa: E402
@@ -95,7 +96,7 @@ def version_resource(version: str) -> str:
     """Write what Windows shows under a program's properties."""
     numbers = (*map(int, version.split(".")), 0)
     facts = {
-        "CompanyName": "The Seawall maintainers",
+        "CompanyName": publisher.NAME,
         "FileDescription": "Seawall",
         "FileVersion": version,
         "LegalCopyright": "Apache-2.0; the course CC BY 4.0",

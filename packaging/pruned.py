@@ -25,7 +25,7 @@ DENIED = {
     "*QtSql*": "one SQLite in the process",
     "*Qt6Sql*": "one SQLite in the process",
     "*/plugins/sqldrivers/*": "one SQLite in the process",
-    "*pysqlite3*": "one SQLite in the process: see sqlite.py",
+    "*pysqlite3*": "one SQLite in the process: bundle.py takes it along by itself",
     # Every parser is a way in. Lessons hold PNG; our own drawings are read by QtSvg directly.
     "*/plugins/imageformats/*": "PNG is built into Qt, and nothing else is shown",
     "*/plugins/iconengines/*": "icons are drawn by app/ui/icons.py",
@@ -56,6 +56,16 @@ DENIED = {
     "*Qt6Test*": "for building",
     # The program speaks English so far: its texts are its own.
     "*/translations/*": "no text of Qt's is shown in another language",
+    # What reports of office programs bring along and no path reaches.
+    "*/default-docx-template/*": "python-docx reads default.docx beside it",
+    "*lxml/html/*": "XML only",
+    "*lxml/isoschematron/*": "XML only",
+    "*lxml/objectify*": "XML only",
+    "*lxml/sax*": "XML only",
+    # Printing belongs to a system as its printers do; without it a dialog offers PDF alone.
+    "libcups*": "the system's, and with it the only code that could speak to a server",
+    "libavahi*": "only printing asks for it",
+    "libgnutls*": "only printing asks for it",
     # Kept by the system, which mends and configures them: the lists of AppImage agree.
     "libX11*": "the system's",
     "libXau*": "the system's",
@@ -138,6 +148,10 @@ MODULES = (
     "imaplib",
     "IPython",
     "lib2to3",
+    "lxml.html",
+    "lxml.isoschematron",
+    "lxml.objectify",
+    "lxml.sax",
     "lzma",
     "multiprocessing",
     "numpy",

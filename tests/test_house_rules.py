@@ -80,6 +80,7 @@ RULES = {
             "app/ui/refusal.py",
             "app/ui/rung_window.py",
             "app/ui/self_check.py",
+            "app/ui/self_check_uses.py",
             "app/ui/preview.py",
         ),
     ),

@@ -79,6 +79,8 @@ MOST_PIXELS = 128 * 1024 * 1024
 MOST_ITEMS = 5000
 MOST_LESSONS = 500
 MOST_OPTIONS = 12
+MOST_ACCEPTED = 24
+"""Forms of a word that an item takes: the source and the pack keep to the same number."""
 MOST_ENTRIES = 500
 LONGEST_STRING = 8 * KIBIBYTE
 LONGEST_NAME = 80

@@ -13,6 +13,7 @@ from app.content.limits import (
     MOST_ENTRIES,
     MOST_ITEMS,
     MOST_LESSONS,
+    MOST_ACCEPTED,
     MOST_OPTIONS,
 )
 from app.content.pack import REPLACEABLE
@@ -231,7 +232,7 @@ _TASK = kinds(
         ),
         "short": record(
             type=_kind("short"),
-            accepted=listing(text(most=_LONGEST_TITLE, least=1), MOST_OPTIONS, least=1),
+            accepted=listing(text(most=_LONGEST_TITLE, least=1), MOST_ACCEPTED, least=1),
             right=PROSE,
             wrong=PROSE,
         ),

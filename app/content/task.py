@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from app.content.code import LANGUAGES, to_code
 from app.content.inline import read_string
-from app.content.limits import CHOICES, PAIRS, STEPS
+from app.content.limits import CHOICES, MOST_ACCEPTED, PAIRS, STEPS
 from app.content.references import Targets
 from app.content.toml import Table, failing, read_decimal, read_numbers, remarking
 from app.domain.ids import ChoiceId
@@ -128,6 +128,9 @@ class TaskReader:
         accepted = table.texts("accept", is_required=False)
         if not accepted:
             table.fail('No form is accepted. Write accept = ["…"].', "accept")
+        if len(accepted) > MOST_ACCEPTED:
+            said = f"{len(accepted)} forms are accepted. Write {MOST_ACCEPTED} at most."
+            table.fail(said, "accept")
         forms: dict[str, str] = {}
         for form in accepted:
             said = folded(form)

@@ -15,8 +15,12 @@ from app.ui.theme import Theme
 def draw(document: Document) -> bytes:
     """Draw a document on A4 without a screen."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    application = make_application(["seawall"])
-    letters, sheet = Letters(Theme(application, SHEET)), sheet_of(PaperSize.A4)
+    return drawn(Theme(make_application(["seawall"]), SHEET), document)
+
+
+def drawn(theme: Theme, document: Document) -> bytes:
+    """Draw a document on A4 in a program that runs already."""
+    letters, sheet = Letters(theme), sheet_of(PaperSize.A4)
     leaflet = Leaflet(document, letters, sheet)
     press = PdfPress(Press(leaflet, letters, sheet, 0), leaflet.title, sheet)
     for _ in press.run():

@@ -27,6 +27,7 @@ from app.ui.presenters.lesson_presenter import LessonPresenter
 from app.ui.presenters.notes import Notes
 from app.ui.presenters.settings_presenter import SettingsPresenter
 from app.ui.render import LOOK, draw_figure
+from app.ui.self_check_uses import HEIGHT, WIDTH, colours_on, open_rooms, write_files
 from app.ui.tasks import TaskRunner
 from app.ui.theme import Theme, ThemeChoice
 
@@ -74,6 +75,10 @@ def _check(application: QApplication, folder: Path | None, scratch: Path) -> Non
         window = QWidget()
         notes = Notes(desk, partial(NoteDialog, theme, window))
         _render(LessonPresenter(desk, theme, Icons(ICONS), settings, notes), desk)
+        _say(open_rooms(desk, theme, Icons(ICONS), _now))
+        storage.wait()
+        for line in write_files(profile, desk, theme, scratch):
+            _say(line)
         library.close()
     finally:
         storage.wait()
@@ -102,15 +107,14 @@ def _render(presenter: LessonPresenter, desk: Desk) -> None:
     loop = QEventLoop()
     presenter.shown.connect(loop.quit)
     presenter.problem_raised.connect(loop.quit)
-    presenter.page.resize(1084, 780)
+    presenter.page.resize(WIDTH, HEIGHT)
     presenter.page.show()
     presenter.open(Place(Screen.LESSON, _now(), whole.id))
     loop.exec()
-    picture = presenter.page.grab().toImage()
-    colours = {picture.pixel(x, y) for x in range(0, 1084, 4) for y in range(0, 780, 4)}
-    if len(colours) < FEWEST_COLOURS:
+    colours = colours_on(presenter.page)
+    if colours < FEWEST_COLOURS:
         raise ContentError(Code.CONTENT_CATALOGUE, reason=f"lesson {whole.id} stays empty")
-    _say(f"lesson: {whole.title}, {len(colours)} colours on the page")
+    _say(f"lesson: {whole.title}, {colours} colours on the page")
 
 
 def _now() -> datetime:

@@ -67,6 +67,34 @@ grep -q "start, version $(newest new)" "$data/logs/seawall.log" || die "the new 
 ! grep -q "put aside" "$data/logs/seawall.log" || die "the profile was put aside"
 say "upgraded to $(learner seawall --version), opened where it was left"
 
+# --- every command of the terminal, frozen ----------------------------------------
+work=$home/work; mkdir "$work"; cp /given/ada.seawall-record "$work/"; chown -R learner:learner "$work"
+course=/usr/lib/seawall/_internal/content/core
+in_work() { learner "sh -c 'cd $work && seawall $*'" >/tmp/command.log 2>&1 || { cat /tmp/command.log >&2; die "seawall $*"; }; }
+in_work --help
+in_work check $course
+in_work pack build $course -o one.seawallpack
+in_work pack build $course -o two.seawallpack
+in_work pack keygen first; in_work pack keygen second
+in_work pack sign one.seawallpack -s first.key
+in_work pack verify one.seawallpack -p first.pub
+in_work pack info one.seawallpack
+in_work pack diff one.seawallpack two.seawallpack
+in_work pack change-key core first.key second.pub -o statement
+in_work pack sign two.seawallpack -s second.key -c statement
+in_work pack verify two.seawallpack -p second.pub
+in_work verify ada.seawall-record; in_work verify ada.seawall-record --json
+for form in pdf html docx xlsx csv md; do in_work report . -o team.$form; done
+in_work report --person ada.seawall-record -o person.pdf
+in_work report --audit . -o audit.xlsx
+in_work report --xapi . -o statements.json
+[ -z "$(find "$work" -type f -empty)" ] || die "a command wrote an empty file"
+sed 's/ada/bad/' "$work/ada.seawall-record" > "$work/bad.seawall-record"; printf x >> "$work/bad.seawall-record"
+! learner "seawall verify $work/bad.seawall-record" >/dev/null 2>&1 || die "a changed record was taken"
+window preview seawall preview $course
+say "commands: check, preview, pack build keygen sign verify info diff change-key, verify, report in six forms, for a person, an audit, xAPI; a changed record is refused"
+mkdir -p "$shots/reports"; cp "$work"/team.* "$work"/person.pdf "$shots/reports/"; rm -rf "$work"
+
 dpkg -i /given/old.deb >/tmp/dpkg.log 2>&1 || die "downgrade"
 say "downgrade: $(grep -o 'downgrading.*' /tmp/dpkg.log)"
 cp -R /given/newer "$home/newer"; chown -R learner:learner "$home/newer"

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.sax.saxutils import quoteattr
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
+
+import publisher
 
 from app import VERSION
 
@@ -81,7 +84,7 @@ def description(program: Path, scope: Scope) -> str:
     return f"""<?xml version="1.0" encoding="utf-8"?>
 <Wix xmlns="http://schemas.microsoft.com/wix/2006/wi">
 <Product Id="{_id(scope.name, "product", VERSION)}" Name="Seawall" Language="1033"
-  Version="{VERSION}" Manufacturer="The Seawall maintainers"
+  Version="{VERSION}" Manufacturer={quoteattr(publisher.NAME)}
   UpgradeCode="{_id(scope.name, "upgrade")}">
 <Package InstallerVersion="500" Compressed="yes" InstallScope="{scope.package}"
   Description="Learn to build AI systems securely, offline"/>

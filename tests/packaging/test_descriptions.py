@@ -8,6 +8,7 @@ import sys
 
 import linux
 import msi
+import publisher
 import pytest
 
 from app.cli import USAGE
@@ -29,13 +30,13 @@ def test_the_menu_entry_is_valid():
 
 @pytest.mark.skipif(not shutil.which("appstreamcli"), reason="the tool is missing")
 def test_the_description_for_software_centres_is_valid(tmp_path):
-    path = tmp_path / f"{linux.APP_ID}.metainfo.xml"
+    path = tmp_path / f"{publisher.APP_ID}.metainfo.xml"
     path.write_text(linux.filled("seawall.metainfo.xml", FACTS))
 
     code, said = clean("appstreamcli", "validate", "--no-net", "--no-color", path)
 
     assert code == 0, said
-    assert f"<id>{linux.APP_ID}</id>" in path.read_text()
+    assert f"<id>{publisher.APP_ID}</id>" in path.read_text()
 
 
 @pytest.mark.skipif(not shutil.which("man"), reason="the tool is missing")
@@ -92,3 +93,23 @@ def test_two_builds_in_two_folders_are_the_same():
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert "two builds are the same" in done.stdout
+
+
+def test_who_publishes_it_is_said_in_one_place():
+    named = re.compile(rf"{re.escape(publisher.DOMAIN)}|{re.escape(publisher.MAIL)}")
+    sources = [path for path in linux.HERE.parent.rglob("*") if path.suffix != ".pyc"]
+    holding = {path.name for path in sources if path.is_file() and named.search(_text(path))}
+
+    assert holding == {"publisher.toml"}
+
+
+def test_every_package_names_the_publisher(program):
+    assert f"Manufacturer={publisher.NAME!r}".replace("'", '"') in msi.description(
+        program, msi.USER
+    )
+    assert f"<{publisher.MAIL}>" in linux.debian_changelog(0)
+    assert f"{publisher.NAME} <{publisher.MAIL}>" in linux.filled("nfpm.yaml", {})
+
+
+def _text(path):
+    return path.read_text(encoding="utf-8", errors="replace")

@@ -15,6 +15,10 @@ from pruned import DENIED, reason_against, unneeded
         ("PySide6/Qt/plugins/iconengines/libqsvgicon.so", "icons are drawn by app/ui/icons.py"),
         ("PySide6/Qt/translations/qtbase_de.qm", "no text of Qt's is shown"),
         ("libglib-2.0.so.0", "the system's"),
+        ("libcups.so.2", "the system's"),
+        ("libgnutls.so.30", "only printing asks for it"),
+        ("docx/templates/default-docx-template/word/styles.xml", "python-docx reads"),
+        ("lxml/html/diff.cpython-311-x86_64-linux-gnu.so", "XML only"),
     ],
 )
 def test_what_no_learner_needs_stays_out(place, reason):
@@ -37,6 +41,8 @@ def test_what_no_learner_needs_stays_out(place, reason):
         "libsqlite3.so.0",
         "libxcb-cursor.so.0",
         "content/core.catalogue",
+        "docx/templates/default.docx",
+        "lxml/etree.cpython-311-x86_64-linux-gnu.so",
         "python3.11/lib-dynload/_sqlite3.cpython-311-x86_64-linux-gnu.so",
     ],
 )

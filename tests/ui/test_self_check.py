@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from app.domain.place import Place, Screen
+from app.errors import AppError, ContentError
 from app.services.session import open_session
 from app.store.database import open_database
 from app.store.state import StateStore
+from app.ui import self_check_uses
+from app.ui.presenters.rooms import ROOMS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -41,7 +44,9 @@ def test_everything_the_window_needs_is_proved_without_a_display(folder):
     assert (done.returncode, done.stderr) == (0, "")
     parts = [line.split(":")[0] for line in done.stdout.splitlines() if line[0] != " "]
     assert "allow_unsigned_packs = false" in done.stdout
-    assert parts == ["policy", "database", "theme", "catalogue", "lesson"]
+    assert parts[:5] == ["policy", "database", "theme", "catalogue", "lesson"]
+    assert parts[5:] == ["screens", "record", "backup and archive", "reports"]
+    assert all(f" {screen}" in done.stdout for screen in ROOMS)
     assert "Your flaw has other owners" in done.stdout
 
 
@@ -68,3 +73,26 @@ def test_a_profile_that_is_open_elsewhere_is_one_sentence_and_a_failure(folder, 
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("Seawall is already open with this profile.")
     assert done.stderr.count("\n") == 1
+
+
+def test_a_screen_that_cannot_be_opened_is_told(qtbot, kept, theme, icons):
+    (kept.profile.folder / "team.db").mkdir()
+
+    with pytest.raises(AppError):
+        self_check_uses.open_rooms(kept.desk, theme, icons, kept.desk.now)
+
+
+def test_a_screen_that_stays_empty_is_told(qtbot, kept, theme, icons, monkeypatch):
+    monkeypatch.setattr(self_check_uses, "FEWEST_COLOURS", 1_000_000)
+
+    with pytest.raises(ContentError, match="stays empty"):
+        self_check_uses.open_rooms(kept.desk, theme, icons, kept.desk.now)
+
+
+def test_every_kind_of_file_is_written_and_none_is_empty(qtbot, kept, theme, tmp_path):
+    said = list(self_check_uses.write_files(kept.profile, kept.desk, theme, tmp_path))
+
+    written = {path.suffix: path.stat().st_size for path in (tmp_path / "written").iterdir()}
+    assert len(said) == 3
+    assert set(written) >= {".pdf", ".docx", ".xlsx", ".json", ".seawall-record"}
+    assert all(written.values())
