@@ -12,6 +12,9 @@ GOALS = (0, 2, 3, 4, 5)
 BUDGETS = (5, 10, 20)
 MONTHS = range(13)
 WINDOW_NUMBERS = 5
+SINGLE_KEYS = "123456789ABCDEGFSR?"
+"""The keys that answer a question by themselves: nine choices by number and five by letter, three
+words for how sure, the section, and why this is asked."""
 FARTHEST_PIXEL = 100_000
 THEMES = ("system", "light", "dark")
 _NUMBERS: Mapping[str, Sequence[int]] = {
@@ -43,7 +46,8 @@ class Settings:
         theme: `system`, `light` or `dark`.
         text_percent: text size, 80 to 200.
         measure: characters a line of prose may have, 55 to 80.
-        letter_keys: whether single letters answer questions.
+        letter_keys: whether single keys answer questions.
+        single_keys: which key stands for each of those of `SINGLE_KEYS`, in its order.
         asks_confidence: whether questions ask how sure the learner is.
         weekly_goal: days of study wanted in a week, 2 to 5; 0 for no goal.
         is_goal_paused: whether the goal is left alone for now.
@@ -64,6 +68,7 @@ class Settings:
     text_percent: int = 100
     measure: int = 80
     letter_keys: bool = True
+    single_keys: str = SINGLE_KEYS
     asks_confidence: bool = True
     weekly_goal: int = 3
     is_goal_paused: bool = False
@@ -74,6 +79,18 @@ class Settings:
     is_lead: bool = False
     is_outline_shown: bool = True
     window: tuple[int, ...] = ()
+
+    @property
+    def answer_keys(self) -> str:
+        """The single keys that work now: none if they are switched off."""
+        return self.single_keys if self.letter_keys else ""
+
+
+def to_key(text: str) -> str:
+    """Give the key that typed a text, whether in capitals or not; an empty text if it is none."""
+    upper = text.upper()
+    key = upper if len(upper) == 1 else text
+    return key if len(key) == 1 and key.isprintable() and key != " " else ""
 
 
 def to_text(settings: Settings) -> dict[str, str]:
@@ -103,6 +120,9 @@ def _is_allowed(name: str, value: object) -> bool:
             return value in THEMES
         case str(), int() if name in _NUMBERS:
             return type(value) is int and value in _NUMBERS[name]
+        case "single_keys", str():
+            is_whole = len(value) == len(SINGLE_KEYS) == len(set(value))
+            return is_whole and all(to_key(key) == key for key in value)
         case "window", tuple():
             return len(value) == WINDOW_NUMBERS and all(
                 type(n) is int and abs(n) <= FARTHEST_PIXEL for n in value

@@ -1,16 +1,19 @@
 import pytest
+from PySide6.QtWidgets import QMenuBar
 
 from app.domain.place import Place, Screen
 from app.ui.presenters.help_presenter import HelpPresenter
 from app.ui.presenters.navigator import Navigator
+from app.ui.widgets.menus import Menus
 
 
 class Door:
     """Opens every screen at once, and the help through its presenter."""
 
-    def __init__(self, theme, icons):
+    def __init__(self, settings, theme, icons, menus):
         self.navigator = Navigator(self.opener_of)
-        self.help = HelpPresenter(self.navigator, theme, icons)
+        desk = settings._desk
+        self.help = HelpPresenter(desk, (theme, icons), self.navigator, menus, settings)
         self.help.shown.connect(self.navigator.on_shown)
 
     def opener_of(self, screen):
@@ -18,8 +21,11 @@ class Door:
 
 
 @pytest.fixture
-def door(qtbot, theme, icons):
-    door = Door(theme, icons)
+def door(qtbot, settings, theme, icons):
+    bar = QMenuBar()
+    qtbot.add_widget(bar)
+    door = Door(settings, theme, icons, Menus(bar))
+    door.bar = bar
     qtbot.add_widget(door.help.page)
     return door
 

@@ -11,6 +11,7 @@ from app.domain.ids import ChoiceId, ItemId, LessonId, SectionId
 from app.domain.item import Response
 from app.domain.place import Place, Screen
 from app.errors import Code, StoreError
+from app.settings import SINGLE_KEYS
 from app.ui.pages.note_dialog import NoteDialog
 from app.ui.presenters.lesson_presenter import REST_MS, LessonPresenter
 from app.ui.presenters.notes import Notes
@@ -263,17 +264,17 @@ def test_a_failure_after_the_lesson_was_left_is_still_told(reader):
 def test_single_keys_can_be_switched_off_for_questions_that_are_open(reader, settings):
     reader.open()
     settings.change(replace(settings.settings, letter_keys=False))
-    off = reader.card._has_letters
+    off = reader.card._keys
     settings.change(replace(settings.settings, letter_keys=True))
 
-    assert (off, reader.card._has_letters) == (False, True)
+    assert (off, reader.card._keys) == ("", SINGLE_KEYS)
 
 
 def test_questions_made_later_heed_the_setting(reader, settings):
     settings.change(replace(settings.settings, letter_keys=False))
     reader.open()
 
-    assert not reader.card._has_letters
+    assert not reader.card._keys
 
 
 def test_the_next_lesson_is_asked_for_as_a_place(reader):

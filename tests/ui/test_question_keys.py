@@ -18,6 +18,7 @@ from question_factory import (
 )
 
 from app.domain.grading import Outcome
+from app.settings import SINGLE_KEYS
 from app.ui.widgets.note_strip import NoteStrip
 from app.ui.widgets.option import Option
 from app.ui.widgets.question_card import QuestionCard
@@ -246,18 +247,37 @@ def test_a_key_of_another_alphabet_is_left_alone(card):
 
 
 def test_single_characters_can_be_switched_off_and_on(card):
-    card.set_letter_keys(is_on=False)
+    card.set_single_keys("")
     for key in (Qt.Key.Key_1, Qt.Key.Key_A, Qt.Key.Key_G):
         press(card, key)
     off = [option for option in card.findChildren(Option) if option.isChecked()]
     press(card, Qt.Key.Key_Down)
     moved = rows(card)[0].hasFocus()
-    card.set_letter_keys(is_on=True)
+    card.set_single_keys(SINGLE_KEYS)
     press(card, Qt.Key.Key_2)
 
     assert off == []
     assert moved
     assert rows(card)[1].isChecked()
+
+
+def test_keys_that_were_put_elsewhere_answer_and_the_old_ones_do_not(card):
+    card.set_single_keys("123456789ABCD\u0424XFSR?")
+    press(card, Qt.Key.Key_G)
+    press(card, Qt.Key.Key_E)
+    old = [option for option in card.findChildren(Option) if option.isChecked()]
+    press(card, Qt.Key.Key_X)
+
+    assert old == []
+    assert segment(card, "Guess").isChecked()
+
+
+def test_a_letter_of_another_alphabet_can_be_a_key(card):
+    card.set_single_keys("123456789AB\u0424DEGFSR?")
+    small = QKeyEvent(QKeyEvent.Type.KeyPress, 0x0424, Qt.KeyboardModifier.NoModifier, "\u0444")
+    QApplication.sendEvent(card.window().focusWidget(), small)
+
+    assert rows(card)[2].isChecked()
 
 
 def test_an_empty_card_ignores_every_key(qtbot, theme, icons):

@@ -33,6 +33,7 @@ from app.domain.grading import Outcome
 from app.domain.ids import ChoiceId
 from app.domain.item import Matching, Number, Ordering, Pair, ShortText, Step
 from app.domain.prose import Link, LinkKind, Span
+from app.settings import SINGLE_KEYS
 from app.ui.theme import ThemeChoice
 from app.ui.widgets.answer_hints import AnswerHints
 from app.ui.widgets.code_view import CodeView
@@ -204,26 +205,36 @@ def test_links_in_what_is_told_are_reported(qtbot, card):
 
 
 @pytest.mark.parametrize(
-    ("kind", "has_letters", "words"),
+    ("kind", "keys", "words"),
     [
-        ("choice", True, "1 to 4: choose; Enter: answer, next; R: read the section"),
-        ("choice", False, "↑, ↓: move; Space: choose; Enter: answer, next"),
-        ("locate", True, "1 to 6: choose; Enter: answer, next; R: read the section"),
+        ("choice", SINGLE_KEYS, "1 to 4: choose; Enter: answer, next; R: read the section"),
+        ("choice", "", "↑, ↓: move; Space: choose; Enter: answer, next"),
+        ("locate", SINGLE_KEYS, "1 to 6: choose; Enter: answer, next; R: read the section"),
         (
             "match",
-            True,
+            SINGLE_KEYS,
             "1 to 3: choose; Space: open the list; Enter: answer, next; R: read the section",
         ),
-        ("match", False, "↑, ↓: move; Space: open the list; Enter: answer, next"),
-        ("order", False, "↑, ↓: select; Alt+↑, Alt+↓: move; Enter: answer, next"),
-        ("numeric", True, "Enter: answer, next; R: read the section"),
+        ("match", "", "↑, ↓: move; Space: open the list; Enter: answer, next"),
+        ("order", "", "↑, ↓: select; Alt+↑, Alt+↓: move; Enter: answer, next"),
+        ("numeric", SINGLE_KEYS, "Enter: answer, next; R: read the section"),
+        (
+            "choice",
+            "P" + SINGLE_KEYS[1:],
+            "P, 2, 3, 4: choose; Enter: answer, next; R: read the section",
+        ),
+        (
+            "choice",
+            SINGLE_KEYS[1:10] + "1" + SINGLE_KEYS[10:],
+            "2 to 5: choose; Enter: answer, next; R: read the section",
+        ),
     ],
 )
-def test_the_keys_shown_are_those_of_the_question(qtbot, theme, kind, has_letters, words):
+def test_the_keys_shown_are_those_of_the_question(qtbot, theme, kind, keys, words):
     hints = AnswerHints(theme)
     qtbot.add_widget(hints)
     item = an_item() if kind == "choice" else KINDS[kind]()
-    hints.show_item(item, has_letters=has_letters)
+    hints.show_item(item, keys)
 
     assert hints.accessibleName() == words
 
@@ -235,7 +246,7 @@ def test_no_more_digits_are_promised_than_there_are(qtbot, theme):
     code = type(item.task.code)("python", item.task.code.lines * 3)
     task = type(item.task)(code, (3,), item.task.feedback * 3)
     parts = {name: getattr(item, name) for name in item.__slots__} | {"task": task}
-    hints.show_item(type(item)(**parts), has_letters=True)
+    hints.show_item(type(item)(**parts), SINGLE_KEYS)
 
     assert hints.accessibleName().startswith("1 to 9: choose")
 

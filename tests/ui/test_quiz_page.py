@@ -199,7 +199,7 @@ def test_a_new_question_begins_at_the_top(qtbot, theme, page):
 def test_the_hint_names_the_keys_that_work(page):
     hints = page.findChild(KeyHints)
     letters = hints.accessibleName()
-    page.set_letter_keys(is_on=False)
+    page.set_single_keys("")
     press(page, Qt.Key.Key_2)
 
     assert letters == "1 to 4: choose; Enter: answer, next; R: read the section"

@@ -372,4 +372,4 @@ def test_leaving_a_quiz_leads_to_the_lessons(quiz):
 def test_single_keys_can_be_switched_off(quiz, settings):
     settings.change(replace(settings.settings, letter_keys=False))
 
-    assert not quiz.page._has_letters
+    assert not quiz.page._single_keys

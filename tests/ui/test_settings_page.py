@@ -15,14 +15,15 @@ from page_checks import (
     words,
 )
 from pictures import assert_looks_like
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
-from app.settings import Settings
+from app.settings import SINGLE_KEYS, Settings
 from app.ui.pages.settings_page import SettingsPage
 from app.ui.theme import ThemeChoice
+from app.ui.widgets.month_field import MonthField
 from app.ui.widgets.sample import Sample
 
 FOLDER = "/home/ada/.local/share/seawall"
@@ -86,7 +87,7 @@ def test_after_undo_the_page_shows_what_is_set_and_the_focus_is_at_its_beginning
 
 
 def test_single_keys_can_be_switched_off_and_on(page):
-    box = named(page, "Answer questions with single keys: 1 to 9 or A to E, G, F, S, R and ?")
+    box = named(page, "Answer questions with single keys")
     click(box)
     off = words(page)
     click(box)
@@ -94,6 +95,117 @@ def test_single_keys_can_be_switched_off_and_on(page):
     assert "Single keys are off now." in off
     assert "Single keys are on now." in words(page)
     assert [s.letter_keys for s in page.heard] == [False, True]
+
+
+PUT = SINGLE_KEYS.replace("G", "X")
+
+
+def test_a_single_key_is_put_elsewhere_and_back_by_keyboard_alone(page):
+    named(page, "Guess: key G").setFocus()
+    press(Qt.Key.Key_Return)
+    asked = words(page)
+    press(Qt.Key.Key_X)
+    said = words(page)
+    named(page, "Undo: The key for “Guess” is “X” now.").setFocus()
+    press(Qt.Key.Key_Return)
+
+    assert "Press the new key for “Guess”. Escape keeps “G”." in asked
+    assert "The key for “Guess” is “X” now." in said
+    assert [s.single_keys for s in page.heard] == [PUT, SINGLE_KEYS]
+    assert named(page, "Guess: key G").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("key", "sentence"),
+    [
+        (Qt.Key.Key_A, "“A” is the key for “Choice 1 by letter” already. Press another one."),
+        (Qt.Key.Key_Question, "“?” is the key for “Why this is asked” already."),
+        (Qt.Key.Key_Down, "Press one letter, digit or sign, without Shift, Ctrl or Alt."),
+        (Qt.Key.Key_Space, "Press one letter, digit or sign, without Shift, Ctrl or Alt."),
+    ],
+)
+def test_a_key_that_is_taken_or_none_is_refused_in_a_sentence_and_asked_again(page, key, sentence):
+    click(named(page, "Guess: key G"))
+    press(key)
+    refused = words(page)
+    press(Qt.Key.Key_X)
+
+    assert sentence in refused
+    assert [s.single_keys for s in page.heard] == [PUT]
+    assert "already" not in words(page)
+
+
+def test_the_key_it_was_can_be_pressed_again_and_changes_nothing(page):
+    click(named(page, "Guess: key G"))
+    press(Qt.Key.Key_G)
+
+    assert page.heard == []
+    assert named(page, "Guess: key G").isVisible()
+
+
+@pytest.mark.parametrize("way_out", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_key_that_is_not_pressed_stays_what_it_was(page, way_out):
+    click(named(page, "Guess: key G"))
+    press(Qt.Key.Key_Shift)
+    waiting = named(page, "Guess: press the new key").isVisible()
+    press(way_out)
+
+    assert waiting
+    assert page.heard == []
+    assert named(page, "Guess: key G").isVisible()
+    assert "Press a key here, then the key that is to take its place." in words(page)
+
+
+def test_reset_brings_back_the_single_keys_and_nothing_else(page):
+    page.show_settings(replace(KNOWN, single_keys=PUT), course_factory.ROLES, FOLDER, "0.1.0")
+    one = named(page, "Guess: key X").isVisible()
+    click(named(page, "Reset single keys"))
+
+    assert one
+    assert page.heard == [KNOWN]
+    assert "The key for “Guess” is “G” now." in words(page)
+
+
+def test_resetting_several_single_keys_says_so(page):
+    put = "XY" + SINGLE_KEYS[2:]
+    known = replace(KNOWN, single_keys=put, letter_keys=False)
+    page.show_settings(known, course_factory.ROLES, FOLDER, "0.1.0")
+    were_off = not named(page, "Choice 1: key X").isEnabled()
+    click(named(page, "Reset single keys"))
+
+    assert were_off
+    assert page.heard == [KNOWN]
+    assert "The single keys are as they were at first." in words(page)
+
+
+def test_everybody_can_renew_in_a_month_or_on_their_own_anniversary(page):
+    months = page.findChild(MonthField)
+    months.setFocus()
+    press(Qt.Key.Key_Down)
+    january = words(page)
+    press(Qt.Key.Key_Up)
+
+    assert "Renewal is in January of each year now." in january
+    assert "Renewal is on your own anniversary now." in words(page)
+    assert [s.renewal_month for s in page.heard] == [1, 0]
+
+
+def test_the_wheel_over_the_months_scrolls_the_page(page):
+    months = page.findChild(MonthField)
+    rolled = QWheelEvent(
+        QPointF(4, 4),
+        QPointF(4, 4),
+        QPoint(0, 0),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(months, rolled)
+
+    assert not rolled.isAccepted()
+    assert page.heard == []
 
 
 def test_the_name_is_kept_when_it_is_done_not_at_every_letter(page):

@@ -5,6 +5,8 @@ from dataclasses import fields
 from PySide6.QtCore import QCoreApplication
 
 from app.settings import Settings
+from app.ui.widgets.month_field import month_names
+from app.ui.widgets.single_keys import deeds
 
 _LEARNING = frozenset({
     "weekly_goal",
@@ -12,17 +14,21 @@ _LEARNING = frozenset({
     "review_budget",
     "is_budget_minutes",
     "asks_confidence",
+    "renewal_month",
 })
+_KEYS = frozenset({"letter_keys", "single_keys"})
 
 
 def change_words(before: Settings, after: Settings) -> str:
     """Say what a change did; one of several settings at once is a reset."""
     changed = [f.name for f in fields(Settings) if _differs(before, after, f.name)]
     if len(changed) == 1:
-        return _words(changed[0], after)
+        return _words(changed[0], before, after)
     translate = QCoreApplication.translate
     if changed and set(changed) <= _LEARNING:
         return translate("SettingsPage", "The learning settings are as they were at first.")
+    if changed and set(changed) <= _KEYS:
+        return translate("SettingsPage", "The single keys are as they were at first.")
     return translate("SettingsPage", "The reading settings are as they were at first.")
 
 
@@ -30,9 +36,11 @@ def _differs(before: Settings, after: Settings, name: str) -> bool:
     return bool(getattr(before, name) != getattr(after, name))
 
 
-def _words(name: str, after: Settings) -> str:
+def _words(name: str, before: Settings, after: Settings) -> str:
     if name in _LEARNING:
         return _learning_words(name, after)
+    if name in _KEYS:
+        return _key_words(before, after)
     translate = QCoreApplication.translate
     match name:
         case "theme":
@@ -54,11 +62,21 @@ def _words(name: str, after: Settings) -> str:
             leads = translate("SettingsPage", "Team stands at the left now, and on Ctrl+6.")
             alone = translate("SettingsPage", "Team is not shown any more. Nothing was removed.")
             return leads if after.is_lead else alone
-        case "role":
-            return translate("SettingsPage", "What you do was changed.")
-    on = translate("SettingsPage", "Single keys are on now.")
-    off = translate("SettingsPage", "Single keys are off now.")
-    return on if after.letter_keys else off
+    return translate("SettingsPage", "What you do was changed.")
+
+
+def _key_words(before: Settings, after: Settings) -> str:
+    """Say whether there are single keys, or which is another one; of several, that they are new."""
+    translate = QCoreApplication.translate
+    if before.letter_keys != after.letter_keys:
+        on = translate("SettingsPage", "Single keys are on now.")
+        return on if after.letter_keys else translate("SettingsPage", "Single keys are off now.")
+    pairs = enumerate(zip(before.single_keys, after.single_keys, strict=True))
+    changed = [place for place, (old, new) in pairs if old != new]
+    if len(changed) > 1:
+        return translate("SettingsPage", "The single keys are as they were at first.")
+    words = translate("SettingsPage", "The key for “{0}” is “{1}” now.")
+    return words.format(deeds()[changed[0]], after.single_keys[changed[0]])
 
 
 def _learning_words(name: str, after: Settings) -> str:
@@ -77,6 +95,11 @@ def _learning_words(name: str, after: Settings) -> str:
             on = translate("SettingsPage", "Questions ask how sure you are now.")
             off = translate("SettingsPage", "Questions no longer ask how sure you are.")
             return on if after.asks_confidence else off
+        case "renewal_month" if after.renewal_month:
+            words = translate("SettingsPage", "Renewal is in {0} of each year now.")
+            return words.format(month_names()[after.renewal_month - 1])
+        case "renewal_month":
+            return translate("SettingsPage", "Renewal is on your own anniversary now.")
     items = translate("SettingsPage", "A day's review has up to {0} questions now.")
     minutes = translate("SettingsPage", "A day's review takes up to {0} minutes now.")
     return (minutes if after.is_budget_minutes else items).format(after.review_budget)

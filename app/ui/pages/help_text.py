@@ -1,73 +1,24 @@
-"""What the help says about keys, about being met, and about the learner's data."""
+"""What the help says about being met, and about the learner's data."""
 
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.mastery import MET_DAYS, MET_ITEMS, MET_SHARE, WINDOW
+from app.settings import SINGLE_KEYS
 from app.ui.pages.help_files import paper_topic
+from app.ui.pages.help_keys import keyboard_topic
 from app.ui.pages.help_screens import screen_topics
-from app.ui.pages.help_topic import Keys, Passage, Topic
+from app.ui.pages.help_topic import Passage, Topic
 
 
 def topics() -> tuple[Topic, ...]:
     """Give all topics; those about a screen come first, with the screen's name as their id."""
-    return (*screen_topics(), _keyboard(), paper_topic(), _met(), _data(), _damage())
-
-
-def _keyboard() -> Topic:
-    translate = QCoreApplication.translate
-    everywhere: tuple[Keys, ...] = (
-        (("Ctrl+1",), translate("Help", "Today")),
-        (("Ctrl+2",), translate("Help", "Learn")),
-        (("Ctrl+3",), translate("Help", "Review")),
-        (("Ctrl+6",), translate("Help", "Team, for those who lead one")),
-        (("Ctrl+7",), translate("Help", "Library")),
-        (("Ctrl+K",), translate("Help", "Search everything, and give commands")),
-        (("Alt+Left", "Alt+Right"), translate("Help", "Back, forward")),
-        (("F6", "Shift+F6"), translate("Help", "Next or previous pane")),
-        (("Ctrl+=", "Ctrl+-"), translate("Help", "Larger or smaller text")),
-        (("Ctrl+0",), translate("Help", "Text size 100%")),
-        (("Ctrl+,",), translate("Help", "Settings")),
-        (("Ctrl+Shift+S",), translate("Help", "Share progress")),
-        (("F1",), translate("Help", "Help for this screen")),
-        (("F11",), translate("Help", "Full screen")),
-        (("Ctrl+P",), translate("Help", "Print a lesson, a module or the course")),
-        (("Ctrl+Shift+P",), translate("Help", "Save the same as PDF")),
-    )
-    lesson: tuple[Keys, ...] = (
-        (("Ctrl+F",), translate("Help", "Find in the page")),
-        (("F3", "Shift+F3"), translate("Help", "Next or previous place found")),
-        (("Ctrl+PgDn", "Ctrl+PgUp"), translate("Help", "Next or previous section")),
-        (("Ctrl+Shift+O",), translate("Help", "Show or hide the outline")),
-        (("F2",), translate("Help", "What the term at the focus or the pointer means")),
-        (("Ctrl+M",), translate("Help", "Write a note about what you are reading")),
-        (("Ctrl+Shift+H",), translate("Help", "Highlight the selection or the paragraph")),
-        (("Ctrl+B",), translate("Help", "Bookmark the section")),
-    )
-    question: tuple[Keys, ...] = (
-        (("Up", "Down", "Space"), translate("Help", "Move between choices, choose")),
-        (("Alt+Up", "Alt+Down"), translate("Help", "Move a step of an order; open a list")),
-        (("1 to 9",), translate("Help", "Choose by number, 1 to 9")),
-        (("A to E",), translate("Help", "Choose by letter, A to E")),
-        (("G", "F", "S"), translate("Help", "How sure: guess, fairly sure, sure")),
-        (("Enter",), translate("Help", "Check the answer, then go on")),
-        (("R",), translate("Help", "Read the section it is about")),
-        (("?",), translate("Help", "Why this is asked")),
-        (("Ctrl+.",), translate("Help", "Flag an answered question as unclear")),
-    )
-    hint = translate(
-        "Help",
-        "Single keys act only while a question has the focus. Settings switches them off. On a "
-        "Mac, Ctrl is the Command key.",
-    )
-    return Topic(
-        "keyboard",
-        "keyboard",
-        translate("Help", "Keyboard"),
-        (
-            Passage(translate("Help", "Everywhere"), keys=everywhere),
-            Passage(translate("Help", "In a lesson"), keys=lesson),
-            Passage(translate("Help", "In a question"), (hint,), question),
-        ),
+    return (
+        *screen_topics(),
+        keyboard_topic((), SINGLE_KEYS),
+        paper_topic(),
+        _met(),
+        _data(),
+        _damage(),
     )
 
 

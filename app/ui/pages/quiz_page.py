@@ -10,6 +10,7 @@ from app.domain.ids import ChoiceId
 from app.domain.item import Item, Response
 from app.domain.prose import Link
 from app.domain.sitting import Given
+from app.settings import SINGLE_KEYS
 from app.ui.icons import Icons
 from app.ui.pages.guest_page import GuestPage
 from app.ui.theme import Theme
@@ -40,7 +41,7 @@ class QuizPage(GuestPage):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, icons, _WIDEST, parent)
-        self._has_letters, self._last_seen, self._look = True, "", SittingLook()
+        self._single_keys, self._last_seen, self._look = SINGLE_KEYS, "", SittingLook()
         self._item: Item | None = None
         self.title.hide()
         self._top = QuizTop(theme)
@@ -76,10 +77,10 @@ class QuizPage(GuestPage):
         """Say below an answered question when it comes back, and offer its section."""
         self._after.show_words(words, offer)
 
-    def set_letter_keys(self, *, is_on: bool) -> None:
-        """Let single characters choose and answer, or not, and show only the keys that work."""
-        self._has_letters = is_on
-        self._card.set_letter_keys(is_on=is_on)
+    def set_single_keys(self, keys: str) -> None:
+        """Let these single keys answer, or none, and show only the keys that work."""
+        self._single_keys = keys
+        self._card.set_single_keys(keys)
         self._show_keys()
 
     def set_confidence_asked(self, *, is_on: bool) -> None:
@@ -140,9 +141,7 @@ class QuizPage(GuestPage):
 
     def _show_keys(self) -> None:
         if self._item is not None:
-            self._keys.show_item(
-                self._item, has_letters=self._has_letters, is_held=self._look.is_held
-            )
+            self._keys.show_item(self._item, self._single_keys, is_held=self._look.is_held)
 
     @Slot(QWidget)
     def _on_reveal_requested(self, part: QWidget) -> None:

@@ -38,7 +38,7 @@ class Door(QObject):
 
     def __init__(self, hall: Hall) -> None:
         super().__init__()
-        self.notes, self.leads = hall.notes, hall.leads
+        self.notes, self.leads, self.menus = hall.notes, hall.leads, hall.menus
         self._hall = hall
 
     def open(self, place: Place) -> None:

@@ -128,7 +128,6 @@ class DraftLesson(QObject):
             why = self._references.why(item.objective)
             label = self.tr("Check yourself")
             card.show_item(item, shown_order(item, 0), label=label, why=why)
-        card.set_letter_keys(is_on=True)
         card.response_submitted.connect(self._on_response_submitted)
         card.link_activated.connect(self._on_link_activated)
         card.reveal_requested.connect(self.page.reveal)

@@ -4,9 +4,7 @@ from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtCore import Slot
 
 from app.domain.course import Course, Guideline
 from app.domain.evidence import Evidence
@@ -14,14 +12,13 @@ from app.domain.place import Place
 from app.records.names import to_shown_name
 from app.reports.document import Document
 from app.reports.evidence_sheet import Proof, evidence_sheet
-from app.reports.writing import Form
 from app.services.assessment import AssessmentService
 from app.services.sharing import SharingService
 from app.services.verifying import fingerprint_lines
 from app.ui.icons import Icons
 from app.ui.pages.evidence_page import EvidencePage
 from app.ui.presenters.desk import Desk
-from app.ui.presenters.report_maker import ReportMaker
+from app.ui.presenters.report_outlet import ReportOutlet
 from app.ui.presenters.rooms import Room
 from app.ui.theme import Theme
 
@@ -33,14 +30,11 @@ class EvidencePresenter(Room):
 
     def __init__(self, desk: Desk, theme: Theme, icons: Icons) -> None:
         super().__init__(desk, theme, icons)
-        self._maker = ReportMaker(theme, desk.background)
-        self._maker.saved.connect(self._on_saved)
-        self._maker.printed.connect(self._on_printed)
-        self._maker.problem_raised.connect(self.problem_raised)
+        self._outlet = ReportOutlet(desk, theme, self)
+        self._outlet.saved.connect(self._on_saved)
+        self._outlet.printed.connect(self._on_printed)
+        self._outlet.problem_raised.connect(self.problem_raised)
         self._sheet: Sheets | None = None
-        self._document: Document | None = None
-        self._printer: QPrinter | None = None
-        self._folder = Path.home()
 
     @cached_property
     def page(self) -> EvidencePage:
@@ -70,50 +64,14 @@ class EvidencePresenter(Room):
 
     @Slot(str)
     def _on_save_requested(self, name: str) -> None:
-        self._put_name(name)
-        dialog = QFileDialog(self.page.window(), self.tr("Save the sheet"), str(self._folder))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.fileSelected.connect(self._on_file_chosen)
-        self._propose(dialog)
-        self._open_dialog(dialog)
+        if self._sheet is not None:
+            document = _named(self._sheet, name)
+            self._outlet.ask_file(document, "evidence", self.page.window())
 
     @Slot(str)
     def _on_print_requested(self, name: str) -> None:
-        self._put_name(name)
-        self._printer = _new_printer()
-        dialog = QPrintDialog(self._printer, self.page.window())
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, on=False)
-        dialog.accepted.connect(self._on_printer_chosen)
-        self._open_dialog(dialog)
-
-    def _propose(self, dialog: QFileDialog) -> None:
-        """Propose a PDF; another ending makes another form."""
-        endings = " ".join(f"*{form}" for form in Form)
-        dialog.setNameFilter(self.tr("Reports ({0})").format(endings))
-        dialog.setDefaultSuffix(Form.PDF.lstrip("."))
-        dialog.selectFile(f"evidence-{self._desk.now().date().isoformat()}{Form.PDF}")
-
-    def _open_dialog(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        # A print dialog has another `open` in front of this one.
-        QDialog.open(dialog)
-
-    def _put_name(self, name: str) -> None:
-        """Make the sheet with the name that was typed."""
         if self._sheet is not None:
-            evidence, proof = self._sheet
-            self._document = evidence_sheet(replace(evidence, name=to_shown_name(name)), proof)
-
-    @Slot(str)
-    def _on_file_chosen(self, path: str) -> None:
-        self._folder = Path(path).parent
-        if self._document is not None:
-            self._maker.save(self._document, Path(path))
-
-    @Slot()
-    def _on_printer_chosen(self) -> None:
-        if self._document is not None and self._printer is not None:
-            self._maker.print_out(self._document, self._printer)
+            self._outlet.ask_printer(_named(self._sheet, name), self.page.window())
 
     @Slot(Path)
     def _on_saved(self, path: Path) -> None:
@@ -140,7 +98,7 @@ def _collected(
     return assessment.evidence(course, guidelines, pack_hash, ""), proof
 
 
-def _new_printer() -> QPrinter:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setFullPage(True)
-    return printer
+def _named(sheet: Sheets, name: str) -> Document:
+    """Make the sheet with the name that was typed."""
+    evidence, proof = sheet
+    return evidence_sheet(replace(evidence, name=to_shown_name(name)), proof)

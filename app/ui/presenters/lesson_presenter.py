@@ -129,7 +129,7 @@ class LessonPresenter(QObject):
         card.show_item(item, order, label=label, why=why)
         if given is not None and not is_old:
             card.show_answered(given)
-        card.set_letter_keys(is_on=self._settings.settings.letter_keys)
+        card.set_single_keys(self._settings.settings.answer_keys)
         card.footer.set_confidence_asked(is_on=self._settings.settings.asks_confidence)
         card.response_submitted.connect(self._on_response_submitted)
         card.link_activated.connect(self.references.follow)
@@ -183,7 +183,7 @@ class LessonPresenter(QObject):
     @Slot(Settings)
     def _on_settings_changed(self, settings: Settings) -> None:
         for card in self._cards.values():
-            card.set_letter_keys(is_on=settings.letter_keys)
+            card.set_single_keys(settings.answer_keys)
             card.footer.set_confidence_asked(is_on=settings.asks_confidence)
 
     @Slot(str)

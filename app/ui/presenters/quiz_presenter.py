@@ -126,7 +126,7 @@ class QuizPresenter(QObject):
 
     @Slot(Settings)
     def _on_settings_changed(self, settings: Settings) -> None:
-        self._asking.set_letter_keys(is_on=settings.letter_keys)
+        self._asking.set_single_keys(settings.answer_keys)
         self._asking.set_confidence_asked(is_on=settings.asks_confidence)
 
     @Slot(Response)

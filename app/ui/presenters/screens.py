@@ -121,7 +121,8 @@ class Screens(QObject):
     @cached_property
     def help(self) -> HelpPresenter:
         """The presenter of the help."""
-        presenter = HelpPresenter(self.navigator, self._theme, self._icons)
+        looks, menus = (self._theme, self._icons), self._door.menus
+        presenter = HelpPresenter(self._desk, looks, self.navigator, menus, self._settings)
         self._join(presenter)
         return presenter
 

@@ -1,4 +1,4 @@
-"""How much is learned: the weekly goal, the review of a day, and whether questions ask how sure."""
+"""How much is learned and when: weekly goal, review of a day, renewal, and asking how sure."""
 
 from dataclasses import replace
 
@@ -11,6 +11,7 @@ from app.ui.plain_text import button
 from app.ui.theme import Theme
 from app.ui.widgets.field import Field
 from app.ui.widgets.locks import Locks
+from app.ui.widgets.month_field import MonthField
 from app.ui.widgets.options import OptionLine, Segments
 from app.ui.widgets.section_card import SectionCard
 
@@ -45,6 +46,12 @@ class LearningCard(SectionCard):
             self.tr("When more is due, the most useful questions are asked and the rest waits."),
         )
         self._add_field(self._unit, self.tr("Review counted in"), "")
+        self._month = MonthField()
+        self._month_field = self._add_field(
+            self._month,
+            self.tr("Renewal"),
+            self.tr("Counted from your first answer, or in a month in which everybody renews."),
+        )
         self.column.addWidget(self._sure)
         reset = button(self.tr("Reset learning settings"))
         reset.clicked.connect(self._on_reset_clicked)
@@ -60,16 +67,19 @@ class LearningCard(SectionCard):
         self._paused.setChecked(settings.is_goal_paused)
         self._paused.setEnabled(bool(settings.weekly_goal))
         self._sure.setChecked(settings.asks_confidence)
+        self._month.show_month(settings.renewal_month)
 
     def show_locks(self, locks: Locks) -> None:
         """Show which of these settings somebody else has made."""
         locks.hold("weekly_goal", self._goal_field)
+        locks.hold("renewal_month", self._month_field)
 
     def _connect(self) -> None:
         self._goal.option_chosen.connect(self._on_goal_chosen)
         self._budget.option_chosen.connect(self._on_budget_chosen)
         self._unit.option_chosen.connect(self._on_unit_chosen)
         self._paused.clicked.connect(self._on_paused_clicked)
+        self._month.month_chosen.connect(self._on_month_chosen)
         self._sure.clicked.connect(self._on_sure_clicked)
 
     def _add_field(self, control: QWidget, label: str, hint: str) -> Field:
@@ -89,6 +99,10 @@ class LearningCard(SectionCard):
     @Slot(str)
     def _on_unit_chosen(self, unit: str) -> None:
         self.settings_chosen.emit(replace(self._settings, is_budget_minutes=unit == "minutes"))
+
+    @Slot(int)
+    def _on_month_chosen(self, month: int) -> None:
+        self.settings_chosen.emit(replace(self._settings, renewal_month=month))
 
     @Slot()
     def _on_paused_clicked(self) -> None:
@@ -110,6 +124,7 @@ class LearningCard(SectionCard):
                 is_goal_paused=first.is_goal_paused,
                 review_budget=first.review_budget,
                 is_budget_minutes=first.is_budget_minutes,
+                renewal_month=first.renewal_month,
                 asks_confidence=first.asks_confidence,
             )
         )

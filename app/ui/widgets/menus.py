@@ -13,10 +13,11 @@ Keys = str | QKeySequence.StandardKey
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command of the menus: what it is called, its keys, and what does it."""
+    """A command of the menus: what it is called, its keys, its menu, and what does it."""
 
     title: str
     keys: str
+    menu: str
     action: QAction
 
 
@@ -42,6 +43,10 @@ class Menus(QObject):
     def commands(self) -> tuple[Command, ...]:
         """Give the commands that can be given now, in the order of the menus."""
         return tuple(one for one in self._commands if _can_be_given(one.action))
+
+    def listed(self) -> tuple[Command, ...]:
+        """Give the commands that the menus show, also those that make no sense on this page."""
+        return tuple(one for one in self._commands if one.action.isVisible())
 
     def _add_file_and_edit(self, bar: QMenuBar) -> None:
         standard = QKeySequence.StandardKey
@@ -118,7 +123,7 @@ class Menus(QObject):
         action.setShortcuts([QKeySequence(key) for key in keys])
         menu.addAction(action)
         keys_shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        self._commands.append(Command(text, keys_shown, action))
+        self._commands.append(Command(text, keys_shown, menu.title().replace("&", ""), action))
         return action
 
 

@@ -12,6 +12,7 @@ from app.domain.ids import ChoiceId, ItemId
 from app.domain.item import Confidence, Item, Response
 from app.domain.prose import Link
 from app.domain.sitting import Given
+from app.settings import SINGLE_KEYS
 from app.ui.icons import Icons
 from app.ui.theme import Theme
 from app.ui.widgets.answer_part import AnswerPart, announce
@@ -60,7 +61,7 @@ class QuestionCard(PlacedCard):
         self._item: Item | None = None
         self._state = _State.EMPTY
         self._shown_ms = 0
-        self._has_letters = True
+        self._keys = SINGLE_KEYS
         self.head = QuestionHead(theme, icons, self, is_large=is_quiz)
         self._answer = AnswerPart(theme, icons, self)
         self.footer = CardFooter(theme, self, has_next=is_quiz)
@@ -143,9 +144,9 @@ class QuestionCard(PlacedCard):
         outcome = Outcome.CORRECT if given.is_right else Outcome.INCORRECT
         self._reveal(outcome, given.selected, confidence)
 
-    def set_letter_keys(self, *, is_on: bool) -> None:
-        """Let single characters choose and answer, or not; arrows, Space and Enter always do."""
-        self._has_letters = is_on
+    def set_single_keys(self, keys: str) -> None:
+        """Let these single keys answer, or none; arrows, Space and Enter always do."""
+        self._keys = keys
 
     @property
     def answered_item(self) -> ItemId | None:
@@ -185,7 +186,7 @@ class QuestionCard(PlacedCard):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key means while the focus is inside this card."""
-        command = command_of(event, has_letters=self._has_letters)
+        command = command_of(event, self._keys)
         event.setAccepted(command is not None and self._is_followed(command))
 
     def _is_followed(self, command: Command) -> bool:

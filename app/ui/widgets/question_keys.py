@@ -6,10 +6,13 @@ from enum import Enum, auto
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from app.settings import to_key
+
 _NONE = Qt.KeyboardModifier.NoModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 _ALT = Qt.KeyboardModifier.AltModifier
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_LAST_DIGIT = 9
 
 
 class Act(Enum):
@@ -42,23 +45,26 @@ _SHIFTS: dict[int, Command] = {
     Qt.Key.Key_Up: Command(Act.SHIFT, -1),
     Qt.Key.Key_Down: Command(Act.SHIFT, 1),
 }
-_LETTERS: dict[int, Command] = {
-    Qt.Key.Key_A: Command(Act.CHOOSE, 0),
-    Qt.Key.Key_B: Command(Act.CHOOSE, 1),
-    Qt.Key.Key_C: Command(Act.CHOOSE, 2),
-    Qt.Key.Key_D: Command(Act.CHOOSE, 3),
-    Qt.Key.Key_E: Command(Act.CHOOSE, 4),
-    Qt.Key.Key_G: Command(Act.CONFIDE, 0),
-    Qt.Key.Key_F: Command(Act.CONFIDE, 1),
-    Qt.Key.Key_S: Command(Act.CONFIDE, 2),
-    Qt.Key.Key_R: Command(Act.READ),
-}
+_SINGLE: tuple[Command, ...] = (
+    *(Command(Act.CHOOSE, place) for place in range(9)),
+    *(Command(Act.CHOOSE, place) for place in range(5)),
+    *(Command(Act.CONFIDE, place) for place in range(3)),
+    Command(Act.READ),
+    Command(Act.EXPLAIN),
+)
+"""What the single keys of the settings stand for, in their order."""
+_READ = _SINGLE.index(Command(Act.READ))
 
 
-def command_of(event: QKeyEvent, *, has_letters: bool) -> Command | None:
-    """Tell what a key press asks for; single characters count only if `has_letters`.
+def command_of(event: QKeyEvent, keys: str) -> Command | None:
+    """Tell what a key press asks for.
 
-    Digits and the question mark are taken as text, because some keyboards need Shift for them.
+    Single keys are taken as text, because some keyboards need Shift for a digit or a sign; letters
+    count only without it.
+
+    Args:
+        event: the key press.
+        keys: the single keys that work, in the order of the settings; an empty text if none does.
     """
     modifiers = event.modifiers() & ~_KEYPAD
     if event.isAutoRepeat() and event.key() not in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
@@ -67,10 +73,22 @@ def command_of(event: QKeyEvent, *, has_letters: bool) -> Command | None:
         return _MOVES[event.key()]
     if modifiers == _ALT:
         return _SHIFTS.get(event.key())
-    if not has_letters or modifiers not in {_NONE, _SHIFT}:
-        return None
-    if event.text() == "?":
-        return Command(Act.EXPLAIN)
-    if event.text() in set("123456789"):
-        return Command(Act.CHOOSE, int(event.text()) - 1)
-    return _LETTERS.get(event.key()) if modifiers == _NONE else None
+    key = typed_key(event)
+    return _SINGLE[keys.index(key)] if key and key in keys else None
+
+
+def typed_key(event: QKeyEvent) -> str:
+    """Give the single key that was pressed, empty if it was none: not with Ctrl, Alt or such."""
+    modifiers, key = event.modifiers() & ~_KEYPAD, to_key(event.text())
+    is_alone = modifiers == _NONE or (modifiers == _SHIFT and not key.isalpha())
+    return key if is_alone else ""
+
+
+def choosing_keys(keys: str, count: int) -> str:
+    """Give the keys that choose among so many, as far as there are any."""
+    return keys[: min(count, _LAST_DIGIT)]
+
+
+def reading_key(keys: str) -> str:
+    """Give the key that leads to the section of a question."""
+    return keys[_READ]
