@@ -15,10 +15,11 @@ The rule is the product's own (assessment design); retrieval spread over days an
 is what the evidence on retention asks for. Predicted recall is that of `app.domain.card`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.domain.ids import ObjectiveId
 from app.domain.log import Kind, Line, Mode
@@ -44,8 +45,7 @@ class MasteryState(StrEnum):
     RENEW = "renew"
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """A counted answer: which item, on which day, and whether it was right."""
 
     item: str
@@ -79,29 +79,15 @@ class Mastery:
 
     def after(self, answer: Answer, check: int = 0) -> "Mastery":
         """Take one more answer into account, of the check with this number if it is of one."""
-        counted = () if answer.day != self.last_day else self.items_that_day
-        if answer.item in counted:
-            return self
-        recent = (*self.recent, answer)[-WINDOW:]
-        # Once, and not by `replace`: this is done for every line of a team.
-        is_met = _has_enough(recent) and (self.was_met or _has_variety(recent))
-        return Mastery(
-            recent=recent,
-            last_day=answer.day,
-            items_that_day=(*counted, answer.item),
-            was_met=self.was_met or is_met,
-            met_day=answer.day if is_met else self.met_day,
-            check=check,
-            checked=(self.checked + 1 if check == self.check else 1) if check else 0,
-            is_faded=self.is_faded,
-        )
+        folding = Folding(self)
+        folding.take_answer(answer, check)
+        return folding.known
 
     def after_check(self, attempt: int, day: str) -> "Mastery":
         """Take into account that the check with this number was passed."""
-        checked = self.checked if attempt == self.check else 0
-        answers = self.recent[-checked:] if checked else ()
-        known = replace(self, recent=answers, was_met=True, met_day=day)
-        return known if _is_enough(known) else replace(known, recent=())
+        folding = Folding(self)
+        folding.take_check(attempt, day)
+        return folding.known
 
     def on(self, today: date, recall: float | None, period_days: int = RENEWAL_DAYS) -> "Mastery":
         """See it on a day, which may not be the day of any answer.
@@ -118,15 +104,92 @@ class Mastery:
     @property
     def right(self) -> int:
         """How many of the recent answers were right."""
-        return sum(answer.is_right for answer in self.recent)
+        return _right(self.recent)
 
     @property
     def state(self) -> MasteryState:
         """Apply the rule of this module."""
-        if self.was_met or _is_rule_kept(self):
-            is_kept = _is_enough(self) and not self.is_faded
+        if self.was_met or (_has_enough(self.recent) and _has_variety(self.recent)):
+            is_kept = _has_enough(self.recent) and not self.is_faded
             return MasteryState.MET if is_kept else MasteryState.RENEW
         return MasteryState.IN_PROGRESS if self.recent else MasteryState.NOT_STARTED
+
+
+class Folding:
+    """The mastery of one objective while lines are folded in.
+
+    It is changed in place: of a whole team there are half a million lines, and a value for each of
+    them takes longer than the rule.
+    """
+
+    __slots__ = (
+        "_check",
+        "_checked",
+        "_is_faded",
+        "_items_that_day",
+        "_last_day",
+        "_met_day",
+        "_recent",
+        "_right",
+        "_was_met",
+    )
+
+    def __init__(self, known: Mastery) -> None:
+        self._recent, self._right = list(known.recent), known.right
+        self._items_that_day = list(known.items_that_day)
+        self._last_day, self._met_day = known.last_day, known.met_day
+        self._was_met, self._is_faded = known.was_met, known.is_faded
+        self._check, self._checked = known.check, known.checked
+
+    @property
+    def known(self) -> Mastery:
+        """What is known by now."""
+        return Mastery(
+            recent=tuple(self._recent),
+            last_day=self._last_day,
+            items_that_day=tuple(self._items_that_day),
+            was_met=self._was_met,
+            met_day=self._met_day,
+            check=self._check,
+            checked=self._checked,
+            is_faded=self._is_faded,
+        )
+
+    def take(self, line: Line) -> None:
+        """Take a line of the objective into account; most kinds say nothing about mastery."""
+        answer = answer_in(line)
+        if answer is not None:
+            self.take_answer(answer, (line.attempt or 0) if line.mode in _CHECKS else 0)
+        elif line.kind is Kind.TESTED_OUT:
+            self.take_check(line.attempt or 0, line.day)
+
+    def take_answer(self, answer: Answer, check: int) -> None:
+        """Take one more answer into account, of the check with this number if it is of one."""
+        item, day, is_right = answer
+        if day != self._last_day:
+            self._last_day, self._items_that_day = day, [item]
+        elif item in self._items_that_day:
+            return
+        else:
+            self._items_that_day.append(item)
+        recent = self._recent
+        recent.append(answer)
+        self._right += is_right
+        if len(recent) > WINDOW:
+            self._right -= recent.pop(0).is_right
+        is_enough = self._right >= MET_SHARE * len(recent)
+        if is_enough and (self._was_met or _has_variety(recent)):
+            self._was_met, self._met_day = True, day
+        self._checked = (self._checked + 1 if check == self._check else 1) if check else 0
+        self._check = check
+
+    def take_check(self, attempt: int, day: str) -> None:
+        """Take into account that the check with this number was passed."""
+        checked = self._checked if attempt == self._check else 0
+        answers = self._recent[-checked:] if checked else []
+        self._recent = answers if _has_enough(answers) else []
+        self._right = _right(self._recent)
+        self._was_met, self._met_day = True, day
 
 
 def answer_in(line: Line) -> Answer | None:
@@ -138,13 +201,9 @@ def answer_in(line: Line) -> Answer | None:
 
 def fold(known: Mastery, line: Line) -> Mastery:
     """Take a line of the objective into account; most kinds say nothing about mastery."""
-    attempt = line.attempt or 0
-    if line.kind is Kind.TESTED_OUT:
-        return known.after_check(attempt, line.day)
-    answer = answer_in(line)
-    if answer is None:
-        return known
-    return known.after(answer, attempt if line.mode in _CHECKS else 0)
+    folding = Folding(known)
+    folding.take(line)
+    return folding.known
 
 
 def is_check_passed(right: int, items: int) -> bool:
@@ -172,19 +231,15 @@ def state_of(
     return MasteryState.IN_PROGRESS if states else MasteryState.NOT_STARTED
 
 
-def _is_enough(known: Mastery) -> bool:
-    return _has_enough(known.recent)
+def _has_enough(recent: Sequence[Answer]) -> bool:
+    return _right(recent) >= MET_SHARE * len(recent)
 
 
-def _is_rule_kept(known: Mastery) -> bool:
-    return _has_enough(known.recent) and _has_variety(known.recent)
+def _right(recent: Sequence[Answer]) -> int:
+    return [is_right for _, _, is_right in recent].count(True)
 
 
-def _has_enough(recent: tuple[Answer, ...]) -> bool:
-    return [answer.is_right for answer in recent].count(True) >= MET_SHARE * len(recent)
-
-
-def _has_variety(recent: tuple[Answer, ...]) -> bool:
+def _has_variety(recent: Sequence[Answer]) -> bool:
     items = {answer.item for answer in recent}
     return len(items) >= MET_ITEMS and len({answer.day for answer in recent}) >= MET_DAYS
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from app.domain.ids import ObjectiveId
 from app.domain.log import Kind, Line
-from app.domain.mastery import Mastery, MasteryState, fold
+from app.domain.mastery import Folding, Mastery, MasteryState
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +39,16 @@ class Totals:
     lessons: int = 0
 
 
+def _nothing_known() -> Folding:
+    return Folding(Mastery())
+
+
 @dataclass(slots=True)
 class _Tally:
     right: int = 0
     answered: int = 0
     last_day: str = ""
-    mastery: Mastery = field(default_factory=Mastery)
+    mastery: Folding = field(default_factory=_nothing_known)
 
 
 class Replay:
@@ -71,11 +75,19 @@ class Replay:
         """Fold in the next line."""
         if line.day != self._day:
             self._take_day(line.day)
-        if line.objective is not None:
-            self._take_objective(line.objective, line)
-        elif line.kind is Kind.LESSON_COMPLETED and line.item is not None:
+        objective, kind = line.objective, line.kind
+        if objective is not None:
+            tally = self._tallies.get(objective)
+            if tally is None:
+                tally = self._tallies[objective] = _Tally()
+            tally.last_day = line.day
+            tally.mastery.take(line)
+            if kind is Kind.ANSWERED:
+                tally.answered += 1
+                tally.right += line.is_right
+        elif kind is Kind.LESSON_COMPLETED and line.item is not None:
             self._lessons.add(line.item)
-        elif line.kind is Kind.RECEIPT_RECEIVED:
+        elif kind is Kind.RECEIPT_RECEIVED:
             self.receipt = line.item_sha256
 
     @property
@@ -83,7 +95,11 @@ class Replay:
         """Give every objective, in the order in which they were first met with."""
         return tuple(
             Score(
-                ObjectiveId(name), tally.right, tally.answered, tally.mastery.state, tally.last_day
+                ObjectiveId(name),
+                tally.right,
+                tally.answered,
+                tally.mastery.known.state,
+                tally.last_day,
             )
             for name, tally in self._tallies.items()
         )
@@ -91,7 +107,7 @@ class Replay:
     @property
     def mastery(self) -> Mapping[ObjectiveId, Mastery]:
         """Give what is known of each objective."""
-        return {ObjectiveId(name): tally.mastery for name, tally in self._tallies.items()}
+        return {ObjectiveId(name): tally.mastery.known for name, tally in self._tallies.items()}
 
     @property
     def totals(self) -> Totals:
@@ -104,16 +120,6 @@ class Replay:
             met=sum(score.state is MasteryState.MET for score in scores),
             lessons=len(self._lessons),
         )
-
-    def _take_objective(self, objective: str, line: Line) -> None:
-        tally = self._tallies.get(objective)
-        if tally is None:
-            tally = self._tallies[objective] = _Tally()
-        tally.last_day = line.day
-        tally.mastery = fold(tally.mastery, line)
-        if line.kind is Kind.ANSWERED:
-            tally.answered += 1
-            tally.right += line.is_right
 
     def _take_day(self, day: str) -> None:
         self.steps_back += day < self._day

@@ -1,6 +1,6 @@
 """By which rules somebody in a team needs a look, and what a team comes to in numbers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from app.domain.team import (
@@ -93,9 +93,7 @@ def is_past(as_of: str, today: date, months: int) -> bool:
     return age - (today.day < made.day) >= months
 
 
-def summarised(
-    name: str, people: tuple[Person, ...], attention: Iterable[Attention]
-) -> TeamSummary:
+def summarised(name: str, people: Sequence[Person], attention: Iterable[Attention]) -> TeamSummary:
     """Put a team into few numbers, out of its persons and the reasons to look at them."""
     troubled = {each.person for each in attention if each.reason in TROUBLE}
     days = [person.as_of for person in people]

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from app.domain.log import Line, fields_of, line_from_fields, line_from_text, line_hash
+from app.domain.log import Line, line_from_text, line_hash, usual_line
 from app.domain.replay import Replay
 from app.domain.verdict import History, Note
 from app.errors import Code, FileError, RecordError
@@ -28,14 +28,12 @@ from app.records.limits import (
 )
 from app.records.openings import Opening, opening_from_text
 
-_DIGITS = len(str(LARGEST_NUMBER))
-
 
 class Link(NamedTuple):
-    """A line of a record: its text, the text's values as `fields_of` gives them, and its hash."""
+    """A line of a record: its text, what it says, and its hash."""
 
     text: str
-    fields: tuple[str | None, ...]
+    line: Line
     hash: str
 
 
@@ -74,7 +72,7 @@ class OpenRecord:
     def lines(self) -> Iterator[tuple[Line, str]]:
         """Read every line with its hash, as `links`."""
         for link in self.links():
-            yield line_from_fields(link.fields), link.hash
+            yield link.line, link.hash
 
     def links(self) -> Iterator[Link]:
         """Read every line as it is written, in order, and check the chain.
@@ -86,18 +84,11 @@ class OpenRecord:
         head, prev = self.head, self.head.genesis
         for number in range(1, head.count + 1):
             text = self._next(number)
-            try:
-                fields = fields_of(text)
-            except ValueError as error:
-                raise _broken(number, "is not written as the learning log writes it") from error
-            if fields[0] != str(number) or fields[1] != prev:
-                raise _broken(number, "does not follow from the one before")
-            if not _are_small(fields[8], fields[11], fields[12]):
-                raise _broken(number, "holds a number beyond 2**53")
+            line = usual_line(text, number, prev) or _unusual_line(text, number, prev)
             prev = line_hash(text)
             if head.openings:
-                self._commitments[number] = fields[-1]
-            yield Link(text, fields, prev)
+                self._commitments[number] = line.c
+            yield Link(text, line, prev)
         if prev != head.head:
             raise _broken(head.count, "is not the one that was signed")
 
@@ -128,16 +119,15 @@ class OpenRecord:
 
     def _next(self, number: int) -> str:
         content = self._file.readline(LONGEST_LINE + 1)
+        if content.endswith(b"\n") and content.isascii():
+            return content[:-1].decode("ascii")
         if not content:
             raise _broken(number, "is missing")
         if not content.endswith(b"\n"):
             if len(content) > LONGEST_LINE:
                 raise RecordError(Code.RECORD_SIZE, reason=f"line {number} is too long")
             raise _broken(number, "is cut off")
-        try:
-            return content[:-1].decode("ascii")
-        except UnicodeDecodeError as error:
-            raise _broken(number, "is not written as the learning log writes it") from error
+        raise _broken(number, "is not written as the learning log writes it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,12 +263,17 @@ def _head(fields: Mapping[str, object], kid: str) -> Head:
     return head
 
 
-def _are_small(*numbers: str | None) -> bool:
-    """Tell whether every program can hold numbers; the usual ones are seen to be at a glance."""
-    for number in numbers:
-        if number and len(number) >= _DIGITS and abs(int(number)) > LARGEST_NUMBER:
-            return False
-    return True
+def _unusual_line(text: str, number: int, prev: str) -> Line:
+    """Read a line that is not the usual one, or say why it is none."""
+    try:
+        line = line_from_text(text)
+    except ValueError as error:
+        raise _broken(number, "is not written as the learning log writes it") from error
+    if line.seq != number or line.prev != prev:
+        raise _broken(number, "does not follow from the one before")
+    if any(abs(each or 0) > LARGEST_NUMBER for each in (line.attempt, line.score, line.max)):
+        raise _broken(number, "holds a number beyond 2**53")
+    return line
 
 
 def _is_strange(created: str, replay: Replay) -> bool:

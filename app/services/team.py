@@ -17,6 +17,7 @@ from app.records.receipt import receipt_for
 from app.records.signatory import Signatory
 from app.services.team_import import Batch, Examined
 from app.services.team_overdue import TeamOverdue
+from app.services.team_sums import TeamSums
 from app.services.team_taking import Outcome, RecordTaker
 from app.services.team_views import TeamViews
 from app.store.backups import BACKUPS
@@ -62,8 +63,9 @@ class TeamService:
         self.db = db
         self._folder, self._now = folder, now
         self._teams, self._roster = TeamStore(db), RosterStore(db)
-        self._taker = RecordTaker(db, self._today)
-        self.views, self.overdue = TeamViews(db, self._today), TeamOverdue(db)
+        sums = TeamSums(db)
+        self._taker = RecordTaker(db, sums, self._today)
+        self.views, self.overdue = TeamViews(db, sums, self._today), TeamOverdue(db)
 
     def close(self) -> None:
         """Write everything out."""

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.log import Kind, line_from_fields
+from app.domain.log import Kind
 from app.domain.mastery import MasteryState
 from app.domain.overdue import Sittings, SittingSeen
 from app.domain.replay import Replay
@@ -207,14 +207,14 @@ def examine_one(path: Path) -> Examined | Refused:
 def _examined(path: Path, record: OpenRecord) -> Examined:
     replay, packer, sittings = Replay(), Packer(), Sittings()
     firsts: dict[str, _First] = {}
-    for text, fields, _ in record.links():
-        line = line_from_fields(fields)
+    for text, line, _ in record.links():
         replay.take(line)
-        packer.take(text, line)
-        sittings.take(line)
-        item, objective = line.item, line.objective
-        if item not in firsts and line.kind is Kind.ANSWERED and item and objective:
-            firsts[item] = (objective, line.is_right, line.seq)
+        packer.take(text, line.prev)
+        if line.kind is Kind.ANSWERED:
+            sittings.take(line)
+            item, objective = line.item, line.objective
+            if item not in firsts and item and objective:
+                firsts[item] = (objective, line.is_right, line.seq)
     openings, tempting = _opened(record, firsts)
     return Examined(
         path=path,

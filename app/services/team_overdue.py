@@ -1,6 +1,6 @@
 """What is late in a team: the plans that were made for it, beside what people handed in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from app.domain.assignment import Assignment, Marks
 from app.domain.course import Course
@@ -22,7 +22,12 @@ class TeamOverdue:
         self._figures, self._teams = TeamFigures(db), TeamStore(db)
 
     def count(
-        self, team: Team, course: Course, plans: Iterable[Assignment], today: str
+        self,
+        team: Team,
+        course: Course,
+        plans: Iterable[Assignment],
+        today: str,
+        person: int | None = None,
     ) -> dict[int, int]:
         """Count what is late of each person, by their number; who has nothing late is left out.
 
@@ -34,6 +39,7 @@ class TeamOverdue:
             course: the course in which it is done.
             plans: plans that were made; those of other teams and withdrawn ones say nothing.
             today: the lead's day, YYYY-MM-DD.
+            person: the only one of whom it is asked; None for everybody.
 
         Raises:
             StoreError: it cannot be read.
@@ -42,17 +48,18 @@ class TeamOverdue:
         late = late_modules(ours, course, today)
         if not late:
             return {}
-        done = {each: self._who_did(team.id, each) for each in late}
-        return overdue_of(self._teams.numbers(team.id), late, done)
+        people = self._teams.numbers(team.id) if person is None else (person,)
+        done = {each: self._who_did(people, each) for each in late}
+        return overdue_of(people, late, done)
 
-    def _who_did(self, team: int, late: Late) -> frozenset[int]:
+    def _who_did(self, people: Sequence[int], late: Late) -> frozenset[int]:
         percent = late.rule.percent
         if percent is None:
-            return self._figures.who_met(team, [each.id for each in late.module.objectives])
+            return self._figures.who_met(people, [each.id for each in late.module.objectives])
         forms = Marks((late.module,)).forms
         return frozenset(
             person
-            for person, sittings in self._figures.sittings(team, forms).items()
+            for person, sittings in self._figures.sittings(people, forms).items()
             if _best(late, sittings) >= percent
         )
 

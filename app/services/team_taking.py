@@ -8,6 +8,7 @@ from app.domain.team import FileSeen, Version
 from app.domain.verdict import History, Note, Verdict, judge
 from app.errors import FileError, RecordError
 from app.services.team_import import Batch, Examined, Refused
+from app.services.team_sums import TeamSums
 from app.store.database import Database
 from app.store.roster import Held, PersonRow, RosterStore, hash_at
 from app.store.teams import TeamStore
@@ -45,9 +46,9 @@ class Outcome:
 class RecordTaker:
     """Keeps what was handed in, a record a transaction."""
 
-    def __init__(self, db: Database, today: Callable[[], date]) -> None:
+    def __init__(self, db: Database, sums: TeamSums, today: Callable[[], date]) -> None:
         self._db, self._today = db, today
-        self._roster, self._teams = RosterStore(db), TeamStore(db)
+        self._roster, self._teams, self._sums = RosterStore(db), TeamStore(db), sums
 
     def take(self, team: int, batch: Batch) -> tuple[Outcome, ...]:
         """Take a batch into a team; the same record twice changes nothing.
@@ -123,6 +124,7 @@ class RecordTaker:
     def _keep(self, held: Held, record: Examined, verdict: Verdict) -> None:
         self._roster.put_person(held.person, _row(record, verdict))
         self._roster.put_figures(held.person, record.standings, record.tries, record.sittings)
+        self._sums.put(held.person, record.standings)
         self._roster.put_openings(held, record.openings)
 
     def _refuse(self, team: int, refused: Refused) -> Outcome:

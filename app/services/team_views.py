@@ -1,6 +1,5 @@
 """How a lead sees a team: everybody as of today, what the team slips in, and one person whole."""
 
-from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -21,9 +20,10 @@ from app.domain.team import (
     Slip,
     Team,
     TeamOverview,
-    Weak,
 )
-from app.domain.team_rules import hardest, is_verified, is_weak, needs_a_look, renewals, summarised
+from app.domain.team_rules import hardest, is_verified, needs_a_look, renewals, summarised
+from app.domain.team_sums import Sums, Taught, taught_by
+from app.services.team_sums import TeamSums
 from app.store.database import Database
 from app.store.roster import RosterStore, lines_of
 from app.store.team_figures import TeamFigures
@@ -37,8 +37,8 @@ _NO_ONE: Mapping[int, int] = {}
 class TeamViews:
     """Reads teams; it runs on the storage lane."""
 
-    def __init__(self, db: Database, today: Callable[[], date]) -> None:
-        self._db, self._today = db, today
+    def __init__(self, db: Database, sums: TeamSums, today: Callable[[], date]) -> None:
+        self._db, self._sums, self._today = db, sums, today
         self._teams, self._figures, self._roster = TeamStore(db), TeamFigures(db), RosterStore(db)
 
     def overview(
@@ -54,23 +54,17 @@ class TeamViews:
         Raises:
             StoreError: it cannot be read.
         """
-        taught = _taught(course)
-        seen = replace(team, guidelines=tuple(taught))
-        empty = [len(objectives) for objectives in taught.values()]
-        sums = self._sums(team.id, taught)
-        today = self._today()
-        people = tuple(
-            _person(known, sums.get(known.id) or _Sums(empty), overdue.get(known.id, 0))
-            for known in self._teams.people(team.id)
-        )
+        taught, today = taught_by(course), self._today()
+        seen = replace(team, guidelines=taught.guidelines)
+        people: list[Person] = []
         attention: list[Attention] = []
-        for person in people:
-            found = sums.get(person.id)
-            weak = () if found is None else found.weakest()
-            attention += needs_a_look(person, weak, today, team.retention_months)
+        for known, sums in self._sums.everybody(team.id, taught):
+            person = _person(known, sums, taught, today, overdue.get(known.id, 0))
+            people.append(person)
+            attention += needs_a_look(person, sums.weak, today, team.retention_months)
         until = today + timedelta(days=RENEWALS_AHEAD_DAYS)
         summary = summarised(team.name, people, attention)
-        return TeamOverview(seen, people, tuple(attention), renewals(people, until), summary)
+        return TeamOverview(seen, tuple(people), tuple(attention), renewals(people, until), summary)
 
     def slips(self, team: int, most: int = 10) -> tuple[Slip, ...]:
         """Give the questions that fewest people answered right at first.
@@ -80,26 +74,35 @@ class TeamViews:
         """
         return hardest(self._figures.slips(team), most)
 
-    def detail(self, overview: TeamOverview, person: int, course: Course) -> PersonDetail:
+    def detail(
+        self, team: Team, person: int, course: Course, overdue: Mapping[int, int] = _NO_ONE
+    ) -> PersonDetail:
         """Give everything that is held of a person, whose lines are checked while they are read.
 
+        Args:
+            team: the team they are in.
+            person: their number.
+            course: the course whose guidelines are shown.
+            overdue: as for `overview`.
+
         Raises:
-            KeyError: there is no such person.
+            KeyError: there is no such person in the team.
             StoreError: their history is damaged.
         """
-        held = self._roster.current(person)
-        known = next(each for each in self._teams.people(overview.team.id) if each.id == person)
+        taught, today = taught_by(course), self._today()
+        known, sums = self._sums.one(team.id, person, taught)
+        who = _person(known, sums, taught, today, overdue.get(person, 0))
         replay, sittings = Replay(), _Sittings()
-        for text, _ in lines_of(self._db, held):
+        for text, _ in lines_of(self._db, self._roster.current(person)):
             line = line_from_text(text)
             replay.take(line)
             sittings.take(line)
         return PersonDetail(
-            person=next(each for each in overview.people if each.id == person),
+            person=who,
             scores=replay.scores,
-            changes=sittings.changes(course),
-            attention=tuple(each for each in overview.attention if each.person == person),
-            files=self._teams.files(overview.team.id, person),
+            changes=sittings.changes(taught, course),
+            attention=needs_a_look(who, sums.weak, today, team.retention_months),
+            files=self._teams.files(team.id, person),
             receipts=self._teams.receipts(person),
             versions=known.row.versions,
             earlier=self._teams.earlier(person),
@@ -113,46 +116,6 @@ class TeamViews:
             StoreError: they cannot be read.
         """
         return self._teams.files(team, None)
-
-    def _sums(self, team: int, taught: Mapping[str, tuple[ObjectiveId, ...]]) -> dict[int, "_Sums"]:
-        oldest = (self._today() - timedelta(days=RENEWAL_DAYS)).isoformat()
-        places: dict[str, tuple[int, ...]] = defaultdict(tuple)
-        for place, objectives in enumerate(taught.values()):
-            for name in objectives:
-                places[name] += (place,)
-        sizes = [len(objectives) for objectives in taught.values()]
-        found: dict[int, _Sums] = {}
-        for person, objective, right, answered, is_met, last_day in self._figures.standings(team):
-            sums = found.get(person)
-            if sums is None:
-                sums = found[person] = _Sums(sizes)
-            if is_met and (not sums.first_met or last_day < sums.first_met):
-                sums.first_met = last_day
-            if is_weak(right, answered):
-                sums.weak.append(Weak(objective, right, answered))
-            for place in places.get(objective, ()):
-                tally = sums.tallies[place]
-                tally[0] += is_met and last_day >= oldest
-                tally[2] += right
-                tally[3] += answered
-        return found
-
-
-class _Sums:
-    """What one person's objectives come to: by guideline met, objectives, right, answered."""
-
-    __slots__ = ("first_met", "tallies", "weak")
-
-    def __init__(self, sizes: list[int]) -> None:
-        self.tallies = [[0, size, 0, 0] for size in sizes]
-        self.first_met = ""
-        self.weak: list[Weak] = []
-
-    def cells(self) -> tuple[Cell, ...]:
-        return tuple(_cell(*tally) for tally in self.tallies)
-
-    def weakest(self) -> tuple[Weak, ...]:
-        return tuple(sorted(self.weak, key=lambda each: (each.percent, each.objective)))
 
 
 class _Sittings:
@@ -171,11 +134,11 @@ class _Sittings:
         if attempt >= newest:
             self._newest[line.mode] = (attempt, [*lines, line])
 
-    def changes(self, course: Course) -> tuple[GuidelineChange, ...]:
+    def changes(self, taught: Taught, course: Course) -> tuple[GuidelineChange, ...]:
         before, after = (self._tally(mode, course) for mode in (Mode.PRECHECK, Mode.FINAL))
         return tuple(
             GuidelineChange(name, before.get(name, Tally()), after.get(name, Tally()))
-            for name in _taught(course)
+            for name in taught.guidelines
             if name in before or name in after
         )
 
@@ -185,26 +148,15 @@ class _Sittings:
         return tallied(answers, course.guidelines())
 
 
-def _taught(course: Course) -> dict[str, tuple[ObjectiveId, ...]]:
-    """Give the guidelines that the course has objectives of, in the document's order."""
-    named = {
-        guideline
-        for module in course.modules
-        for objective in module.objectives
-        for guideline in objective.guidelines or module.guidelines
-    }
-    ordered = sorted(named, key=lambda name: [int(n) for n in name.split(".") if n.isdecimal()])
-    return {guideline: course.objectives_of(guideline) for guideline in ordered}
-
-
 @lru_cache(maxsize=4096)
 def _cell(met: int, objectives: int, right: int, answered: int) -> Cell:
     """Make a cell; of thousands of people most stand somewhere where another one stands too."""
     return Cell(met, objectives, right, answered)
 
 
-def _person(known: Known, sums: _Sums, overdue: int) -> Person:
-    row = known.row
+def _person(known: Known, sums: Sums, taught: Taught, today: date, overdue: int) -> Person:
+    row, oldest = known.row, (today - timedelta(days=RENEWAL_DAYS)).isoformat()
+    tallies = zip(taught.sizes, sums.tallies(oldest), strict=True)
     return Person(
         id=known.id,
         name=row.name,
@@ -216,7 +168,7 @@ def _person(known: Known, sums: _Sums, overdue: int) -> Person:
         as_of=row.as_of,
         seen=row.seen or None,
         last_seq=known.last_seq,
-        cells=sums.cells(),
+        cells=tuple(_cell(met, size, right, answered) for size, (met, right, answered) in tallies),
         overdue=overdue,
         renews=_renews(sums.first_met),
         has_details=known.has_details,

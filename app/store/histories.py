@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from app.domain.log import Line, line_hash
+from app.domain.log import line_hash
 
 PART_LINES = 512
 """Lines of a part; every part but the last one has so many."""
@@ -42,10 +42,10 @@ class Packer:
         self._tails: list[str] = []
         self._prev = ""
 
-    def take(self, text: str, line: Line) -> None:
-        """Take the next line, given as it is written and as its values."""
+    def take(self, text: str, prev: str) -> None:
+        """Take the next line, given as it is written, and the hash it follows from."""
         if not self._tails:
-            self._prev = line.prev
+            self._prev = prev
         self._tails.append(text[text.index(_DAY) :])
         if len(self._tails) == PART_LINES:
             self._close()

@@ -159,4 +159,5 @@ class ProgressStore:
 def _mastery_text(known: Mastery) -> str:
     """Write all but what depends on the day it is looked at."""
     kept = {name: value for name, value in asdict(known).items() if name != "is_faded"}
+    kept["recent"] = [answer._asdict() for answer in known.recent]
     return json.dumps(kept, separators=(",", ":"))

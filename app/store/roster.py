@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 
 from app.domain.log import fields_of
 from app.domain.overdue import SittingSeen
@@ -272,8 +273,9 @@ def record_id_of(db: Database, person: int) -> str:
     return str(record_id)
 
 
+@lru_cache(maxsize=64)
 def versions_from(text: str) -> tuple[Version, ...]:
-    """Read back what content a record is about."""
+    """Read back what content a record is about; most people of a team learn from the same."""
     return tuple(Version(**each) for each in json.loads(text))
 
 

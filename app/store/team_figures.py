@@ -1,14 +1,11 @@
 """What the people of a team come to in figures: each question is one query."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from app.domain.ids import ChoiceId, ItemId, ObjectiveId
 from app.domain.team import Slip
-from app.store.database import Database, Row
-
-_PAGE = 500
-"""How many people's figures are held in memory at once."""
+from app.store.database import Database
 
 
 class TeamFigures:
@@ -17,50 +14,28 @@ class TeamFigures:
     def __init__(self, db: Database) -> None:
         self._db = db
 
-    def standings(self, team: int) -> Iterator[Row]:
-        """Give how each person of a team stands with each objective, a page of people at a time.
-
-        Adding up in SQL what belongs to a guideline takes twice as long: it has to be joined there.
-
-        Returns:
-            Person, objective, right, answered, whether it is met, day of the last evidence; in the
-            order of the persons.
-        """
-        page = """
-            select person_id from person where team_id = ? and person_id > ?
-            order by person_id limit ?
-        """
-        rows = """
-            select person_id, objective, right, answered, is_met, last_day from standing
-            where person_id between ? and ?
-                and person_id in (select person_id from person where team_id = ?)
-            order by person_id
-        """
-        last = 0
-        while people := self._db.query(page, (team, last, _PAGE)):
-            first, last = people[0][0], people[-1][0]
-            yield from self._db.query(rows, (first, last, team))
-
-    def who_met(self, team: int, objectives: Sequence[str]) -> frozenset[int]:
-        """Name the people of a team who met each of these objectives at some time."""
+    def who_met(self, people: Sequence[int], objectives: Sequence[str]) -> frozenset[int]:
+        """Name those of some people who met each of these objectives at some time."""
         sql = """
             select person_id from standing
-            where person_id in (select person_id from person where team_id = ?)
+            where person_id in (select value from json_each(?))
                 and objective in (select value from json_each(?)) and was_met
             group by person_id having count(*) = ?
         """
-        found = self._db.query(sql, (team, json.dumps(objectives), len(objectives)))
-        return frozenset(person for (person,) in found)
+        words = (json.dumps(people), json.dumps(objectives), len(objectives))
+        return frozenset(person for (person,) in self._db.query(sql, words))
 
-    def sittings(self, team: int, forms: Sequence[str]) -> dict[int, list[tuple[str, str]]]:
+    def sittings(
+        self, people: Sequence[int], forms: Sequence[str]
+    ) -> dict[int, list[tuple[str, str]]]:
         """Give each person's sittings of these forms: the form, and the first answers in order."""
         sql = """
             select person_id, form, answers from sitting
-            where person_id in (select person_id from person where team_id = ?)
+            where person_id in (select value from json_each(?))
                 and form in (select value from json_each(?))
         """
         found: dict[int, list[tuple[str, str]]] = {}
-        for person, form, answers in self._db.query(sql, (team, json.dumps(forms))):
+        for person, form, answers in self._db.query(sql, (json.dumps(people), json.dumps(forms))):
             found.setdefault(person, []).append((form, answers))
         return found
 

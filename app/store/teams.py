@@ -2,11 +2,23 @@
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain.team import EarlierKey, FileSeen, ReceiptGiven, Team
 from app.domain.verdict import Note, Verdict
 from app.store.database import Database
 from app.store.roster import PersonRow, versions_from
+
+_PAGE = 500
+"""How many people are held in memory as they are written."""
+_PEOPLE = """
+    select p.person_id, p.team_id, p.is_confirmed, p.has_details, h.kid, h.last_seq,
+        p.name, p.pseudonym, p.verdict, p.record_id, p.as_of, p.seen, p.versions, p.notes,
+        case when s.mark = ? then s.sums end
+    from person p join history h on h.person_id = p.person_id and h.ended_on is null
+        left join person_sum s on s.person_id = p.person_id
+    where p.team_id = ?
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +86,32 @@ class TeamStore:
         rows = self._db.query(sql)
         return tuple(Team(id_, name, retention_months=months) for id_, name, months in rows)
 
-    def people(self, team: int) -> tuple[Known, ...]:
-        """Give everybody in a team, by their number."""
-        sql = """
-            select p.person_id, p.team_id, p.is_confirmed, p.has_details, h.kid, h.last_seq,
-                p.name, p.pseudonym, p.verdict, p.record_id, p.as_of, p.seen, p.versions, p.notes
-            from person p join history h on h.person_id = p.person_id and h.ended_on is null
-            where p.team_id = ? order by p.person_id
+    def people(self, team: int, mark: str, after: int) -> list[tuple[Known, str | None]]:
+        """Give a page of the people in a team, by their number.
+
+        Args:
+            team: the team.
+            mark: of the guidelines by which people are added up.
+            after: the number of the last person of the page before; 0 for the first page.
+
+        Returns:
+            People, each with what they come to; None where that was not made by this mark.
         """
-        return tuple(_known(*row) for row in self._db.query(sql, (team,)))
+        sql = f"{_PEOPLE} and p.person_id > ? order by p.person_id limit ?"
+        rows = self._db.query(sql, (mark, team, after, _PAGE))
+        return [(_known(*known), sums) for *known, sums in rows]
+
+    def person(self, team: int, person: int, mark: str) -> tuple[Known, str | None]:
+        """Give a person of a team as `people` does.
+
+        Raises:
+            KeyError: there is no such person in the team.
+        """
+        rows = self._db.query(f"{_PEOPLE} and p.person_id = ?", (mark, team, person))
+        if not rows:
+            raise KeyError(person)
+        *known, sums = rows[0]
+        return _known(*known), sums
 
     def numbers(self, team: int) -> tuple[int, ...]:
         """Give the numbers of everybody in a team."""
@@ -139,8 +168,14 @@ def _known(*values: str) -> Known:
         as_of,
         seen,
         versions_from(versions),
-        tuple(Note(note) for note in json.loads(notes)),
+        _notes_from(notes),
     )
     return Known(
         int(id_), int(team), bool(is_confirmed), bool(has_details), kid, int(last_seq), row
     )
+
+
+@lru_cache(maxsize=64)
+def _notes_from(text: str) -> tuple[Note, ...]:
+    """Read notes; nearly everybody in a team has the same ones, or none."""
+    return tuple(Note(note) for note in json.loads(text))

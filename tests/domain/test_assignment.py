@@ -72,7 +72,7 @@ def a_line(seq, item, is_right=True, **changed):
         max=1,
         c=None,
     )
-    return replace(line, **changed)
+    return line._replace(**changed)
 
 
 def a_quiz(right, count=10, **changed):
@@ -129,7 +129,7 @@ def test_other_lines_count_nothing(changed):
 
 
 def test_a_line_that_names_no_item_counts_nothing():
-    assert best([replace(line, item=None) for line in a_quiz(10)]) == {}
+    assert best([line._replace(item=None) for line in a_quiz(10)]) == {}
 
 
 def test_a_sitting_without_a_number_is_one_sitting():

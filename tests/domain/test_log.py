@@ -16,6 +16,7 @@ from app.domain.log import (
     line_from_text,
     line_hash,
     private_from_text,
+    usual_line,
 )
 
 ORIGIN = "0f" * 32
@@ -95,6 +96,31 @@ def test_a_line_is_written_exactly_so():
 @given(lines)
 def test_a_line_reads_back_as_it_was_written(line):
     assert line_from_text(line.to_text()) == line
+
+
+@given(lines)
+def test_the_quick_way_reads_the_same_line_or_leaves_it_to_the_other(line):
+    numbers = (line.attempt, line.score, line.max)
+    is_usual = all(number is None or number < 10**15 for number in numbers)
+
+    assert usual_line(line.to_text(), line.seq, line.prev) == (line if is_usual else None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        TEXT[:-1],
+        TEXT + "\n",
+        TEXT.replace('"seq":1', '"seq":2'),
+        TEXT.replace("0f0f", "0f0e"),
+        TEXT.replace(",", ", "),
+        TEXT.replace("answered", "guessed"),
+        TEXT.replace('"max":1', '"max":01'),
+    ],
+)
+def test_the_quick_way_reads_nothing_else(text):
+    assert usual_line(text, 1, ORIGIN) is None
 
 
 @given(lines)

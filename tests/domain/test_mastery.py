@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +9,7 @@ from app.domain.mastery import (
     MET_SHARE,
     WINDOW,
     Answer,
+    Folding,
     Mastery,
     MasteryState,
     answer_in,
@@ -141,14 +141,14 @@ def rank(given):
 def test_a_right_answer_more_never_takes_anything_away(given, more):
     before = rank(given)
 
-    assert rank([*given, replace(more, is_right=True)]) >= before
+    assert rank([*given, more._replace(is_right=True)]) >= before
 
 
 @given(st.lists(answers, min_size=1, max_size=20), st.data())
 def test_had_an_answer_been_right_nothing_would_be_worse(given, data):
     place = data.draw(st.integers(0, len(given) - 1))
     better = [*given]
-    better[place] = replace(given[place], is_right=True)
+    better[place] = given[place]._replace(is_right=True)
 
     assert rank(better) >= rank(given)
 
@@ -170,6 +170,30 @@ def test_the_day_it_was_last_shown_is_kept():
     assert (known.state, known.met_day) == (MasteryState.RENEW, "2026-11-04")
     assert mastery("a1+", "b1+").met_day == ""
     assert mastery("a1+", "b1+", "c2+", *(f"a{n}+" for n in range(3, 9))).met_day == "2026-11-08"
+
+
+lived = st.lists(
+    st.builds(
+        LINE._replace,
+        item=st.sampled_from("abcdef"),
+        day=st.sampled_from(["2026-11-23", "2026-11-24", "2026-11-25"]),
+        kind=st.sampled_from([*[Kind.ANSWERED] * 8, Kind.TESTED_OUT]),
+        mode=st.sampled_from([Mode.LESSON, Mode.CHECK, Mode.TEST_OUT]),
+        attempt=st.sampled_from([None, 1, 2]),
+        score=st.sampled_from([1, 1, 1, 0]),
+    ),
+    max_size=40,
+)
+
+
+@given(lived)
+def test_lines_folded_in_one_go_come_to_what_they_come_to_one_by_one(lines):
+    at_once, known = Folding(Mastery()), Mastery()
+    for line in lines:
+        at_once.take(line)
+        known = fold(known, line)
+
+        assert at_once.known == known
 
 
 # Checks
@@ -294,27 +318,27 @@ def test_objectives_together_are_as_far_as_all_of_them(states, together):
     ("mode", "check"), [(Mode.CHECK, 4), (Mode.TEST_OUT, 4), (Mode.FINAL, 0), (None, 0)]
 )
 def test_an_answer_in_a_check_is_counted_for_the_check(mode, check):
-    assert fold(Mastery(), replace(LINE, mode=mode, attempt=4)).check == check
+    assert fold(Mastery(), LINE._replace(mode=mode, attempt=4)).check == check
 
 
 def test_a_line_that_says_a_check_was_passed_makes_it_met():
-    line = replace(LINE, kind=Kind.TESTED_OUT, item=None, attempt=None)
+    line = LINE._replace(kind=Kind.TESTED_OUT, item=None, attempt=None)
 
     assert fold(mastery("a1-"), line).state is MasteryState.MET
 
 
 @pytest.mark.parametrize("missing", [{"item": None}, {"kind": Kind.LAB_VERIFIED}])
 def test_a_line_that_says_nothing_about_mastery_changes_none(missing):
-    assert fold(mastery("a1-"), replace(LINE, **missing)) == mastery("a1-")
+    assert fold(mastery("a1-"), LINE._replace(**missing)) == mastery("a1-")
 
 
 @pytest.mark.parametrize(("score", "is_right"), [(1, True), (0, False)])
 def test_an_answered_line_holds_an_answer(score, is_right):
-    assert answer_in(replace(LINE, score=score)) == Answer("pin-1", "2026-11-23", is_right)
+    assert answer_in(LINE._replace(score=score)) == Answer("pin-1", "2026-11-23", is_right)
 
 
 @pytest.mark.parametrize(
     "missing", [{"objective": None}, {"item": None}, {"kind": Kind.TESTED_OUT}]
 )
 def test_a_line_without_item_objective_or_response_holds_none(missing):
-    assert answer_in(replace(LINE, **missing)) is None
+    assert answer_in(LINE._replace(**missing)) is None

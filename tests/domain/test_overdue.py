@@ -31,10 +31,10 @@ def test_a_sitting_is_its_first_answers_in_their_order() -> None:
 def test_what_is_no_answer_in_a_quiz_or_check_is_no_sitting() -> None:
     line = a_line(1, "i-1")
     others = (
-        replace(line, mode=Mode.REVIEW),
-        replace(line, kind=Kind.TESTED_OUT),
-        replace(line, item=None),
-        replace(line, form=None),
+        line._replace(mode=Mode.REVIEW),
+        line._replace(kind=Kind.TESTED_OUT),
+        line._replace(item=None),
+        line._replace(form=None),
     )
     assert seen(others) == ()
 

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -40,7 +39,7 @@ def learn(schedule, *answers):
     """Answer an item; each answer is a learning day, `+` or `-`, and a confidence or none."""
     card = None
     for number, mark, confidence in answers:
-        line = replace(LINE, score=int(mark == "+"))
+        line = LINE._replace(score=int(mark == "+"))
         card = schedule.after(card, line, confidence, at(number)) or card
     return card
 
@@ -147,7 +146,7 @@ def test_an_answer_makes_a_card_that_is_due_tomorrow_or_later():
     ],
 )
 def test_what_is_asked_nowhere_else_or_is_no_answer_makes_no_card(changed):
-    assert Schedule(ORIGIN).after(None, replace(LINE, **changed), None, at(0)) is None
+    assert Schedule(ORIGIN).after(None, LINE._replace(**changed), None, at(0)) is None
 
 
 def test_a_right_answer_on_the_day_of_another_says_nothing_and_a_wrong_one_does():
@@ -162,7 +161,7 @@ def test_a_right_answer_on_the_day_of_another_says_nothing_and_a_wrong_one_does(
 def test_the_objective_of_a_card_is_the_one_it_was_last_asked_about():
     schedule = Schedule(ORIGIN)
     first = learn(schedule, (0, "+", None))
-    moved = schedule.after(first, replace(LINE, objective="other"), None, at(9))
+    moved = schedule.after(first, LINE._replace(objective="other"), None, at(9))
 
     assert moved.objective == "other"
 
@@ -205,7 +204,7 @@ def test_cards_learnt_together_do_not_all_come_back_together():
     for number in range(60):
         card, schedule = None, Schedule(ORIGIN)
         for day in (0, 3, 20):
-            line = replace(LINE, item=f"pin-{number}")
+            line = LINE._replace(item=f"pin-{number}")
             card = schedule.after(card, line, None, at(day))
         days.add(card.due_on)
 

@@ -27,7 +27,7 @@ LINE = Line(
 def test_an_answered_line_of_a_sitting_is_one_item_asked(score, right):
     expected = SittingResult(4, Mode.PRACTICE, "supply-chain.quiz-10", 1, right, "2026-11-23")
 
-    assert result_in(replace(LINE, score=score)) == expected
+    assert result_in(LINE._replace(score=score)) == expected
 
 
 @pytest.mark.parametrize(
@@ -41,7 +41,7 @@ def test_an_answered_line_of_a_sitting_is_one_item_asked(score, right):
     ],
 )
 def test_a_line_outside_a_sitting_has_no_result(other):
-    assert result_in(replace(LINE, **other)) is None
+    assert result_in(LINE._replace(**other)) is None
 
 
 def test_results_of_one_sitting_add_up_and_end_on_the_last_day():

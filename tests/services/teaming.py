@@ -71,7 +71,7 @@ class Lead:
         return self.overview().people[number]
 
     def detail(self, person):
-        return self.service.views.detail(self.overview(), person, self.course)
+        return self.service.views.detail(self.team, person, self.course)
 
     def figures(self):
         """Give every figure that follows from lines, for comparison."""

@@ -378,10 +378,9 @@ def test_a_history_that_was_changed_in_the_file_is_not_believed(lead) -> None:
 
 def test_a_removed_person_is_nobody(lead) -> None:
     told = lead.hand_in("anna", a_history(3))
-    overview = lead.overview()
     lead.service.remove(told.person)
     with pytest.raises(KeyError):
-        lead.service.views.detail(overview, told.person, lead.course)
+        lead.detail(told.person)
     with pytest.raises(KeyError):
         lead.service.re_enrol(told.person, examine_one(lead.path("anna")))
 

@@ -15,6 +15,9 @@ from tests.services.teaming import Lead
 
 TODAY = "2026-12-24"
 BEFORE = (
+    "drop table taught",
+    "drop table person_sum",
+    "drop index person_by_name",
     "drop table sitting",
     "alter table standing drop column was_met",
     """

@@ -12,7 +12,7 @@ from tests.records.histories import a_history
 def packed(history):
     packer = Packer()
     for text in history.texts:
-        packer.take(text, line_from_text(text))
+        packer.take(text, line_from_text(text).prev)
     return packer.parts()
 
 

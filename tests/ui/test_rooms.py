@@ -14,6 +14,8 @@ def test_every_room_is_made_by_its_name_and_has_a_page(qtbot, kept, theme, icons
     assert isinstance(room, Room)
     assert isinstance(page, QWidget)
     assert page is room.page_of(Place(screen, kept.desk.now()))
+    # What a room has begun to read must find its widgets there when it comes back.
+    qtbot.wait_until(lambda: kept.desk.storage.is_idle and kept.desk.background.is_idle)
 
 
 def test_a_screen_that_needs_more_than_the_desk_is_no_room(kept, theme, icons):

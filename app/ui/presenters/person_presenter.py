@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 
 from app.domain.place import Place, Screen
-from app.domain.team import PersonDetail, TeamOverview
+from app.domain.team import PersonDetail, Team
 from app.records.fingerprint import fingerprint
 from app.ui.icons import Icons
 from app.ui.pages.person_page import PersonPage
@@ -14,7 +14,7 @@ from app.ui.pages.team_words import COMPARE
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.person_care import PersonCare
 from app.ui.presenters.rooms import Room
-from app.ui.presenters.team_file import TeamFile, TeamRead
+from app.ui.presenters.team_file import TeamFile
 from app.ui.presenters.team_meeting import TeamMeeting
 from app.ui.presenters.team_sheets import TeamSheets
 from app.ui.presenters.team_titles import objective_titles
@@ -69,18 +69,18 @@ class PersonPresenter(Room):
             work = partial(self._file.detail, person, self.tr("My team"))
             self._desk.storage.start(work, self._on_read, self.problem_raised.emit)
 
-    def _on_read(self, read: tuple[TeamRead, PersonDetail] | None) -> None:
+    def _on_read(self, read: tuple[Team, PersonDetail] | None) -> None:
         """Show somebody; who is not there any more, as after going back, leads to the team."""
         if read is None or self._place is None:
             self._on_back_requested()
         else:
-            self._show(read[0].overview, read[1])
+            self._show(*read)
             self.shown.emit(self._place)
 
-    def _show(self, overview: TeamOverview, detail: PersonDetail) -> None:
+    def _show(self, team: Team, detail: PersonDetail) -> None:
         self._detail = self._care.detail = detail
         known = {each.id: each for each in self._desk.library.guidelines()}
-        guidelines = tuple(known[id_] for id_ in overview.team.guidelines)
+        guidelines = tuple(known[id_] for id_ in team.guidelines)
         key = fingerprint(detail.person.kid)
         shown = person_shown(detail, guidelines, objective_titles(self._desk), key)
         self.page.show_person(shown)

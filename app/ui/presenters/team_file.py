@@ -1,9 +1,10 @@
 """A lead's teams as presenters reach them: opened once, read whole, on the storage lane."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.domain.team import PersonDetail, Slip, Team, TeamOverview
+from app.domain.team_sums import taught_by
 from app.services.assigning import AssigningService
 from app.services.team import TEAM_FILE, TeamService, open_teams
 from app.ui.presenters.desk import Desk
@@ -55,16 +56,9 @@ class TeamFile:
         Raises:
             StoreError: it cannot be read.
         """
-        service, lead = self.service, self._desk.lead
-        teams = service.teams() or (service.create(first_name, is_passing=True),)
-        known = {team.id: team for team in teams}
-        team = known.get(wanted or lead.team() or 0, teams[0])
-        if wanted is not None:
-            lead.put_team(team.id)
-        course, plans = self._desk.course, AssigningService(self._desk.plans).plans()
-        today = self._desk.now().astimezone().date().isoformat()
-        overdue = service.overdue.count(team, course, plans, today)
-        overview = service.views.overview(team, course, overdue)
+        service, course = self.service, self._desk.course
+        teams, team = self._teams(wanted, first_name)
+        overview = service.views.overview(team, course, self._overdue(team))
         slips = service.views.slips(team.id, MOST_SLIPS)
         put_aside, self._put_aside = self._put_aside, None
         return TeamRead(teams, overview, slips, put_aside)
@@ -81,13 +75,34 @@ class TeamFile:
         names = {team.id: team.name for team in teams}
         return names.get(shown or 0, teams[0].name if teams else "")
 
-    def detail(self, person: int, first_name: str) -> tuple[TeamRead, PersonDetail] | None:
+    def detail(self, person: int, first_name: str) -> tuple[Team, PersonDetail] | None:
         """Read everything that is held of somebody in the team shown last; None if they are gone.
+
+        Nobody else of the team is read, however many there are.
 
         Raises:
             StoreError: it cannot be read.
         """
-        read = self.read(None, first_name)
-        if all(each.id != person for each in read.overview.people):
+        course = self._desk.course
+        _, team = self._teams(None, first_name)
+        try:
+            found = self.service.views.detail(team, person, course, self._overdue(team, person))
+        except KeyError:
             return None
-        return read, self.service.views.detail(read.overview, person, self._desk.course)
+        return replace(team, guidelines=taught_by(course).guidelines), found
+
+    def _teams(self, wanted: int | None, first_name: str) -> tuple[tuple[Team, ...], Team]:
+        """Give every team, and the one that is wanted or was shown last."""
+        service, lead = self.service, self._desk.lead
+        teams = service.teams() or (service.create(first_name, is_passing=True),)
+        known = {team.id: team for team in teams}
+        team = known.get(wanted or lead.team() or 0, teams[0])
+        if wanted is not None:
+            lead.put_team(team.id)
+        return teams, team
+
+    def _overdue(self, team: Team, person: int | None = None) -> dict[int, int]:
+        """Count what is late of everybody in a team, or of one person."""
+        plans = AssigningService(self._desk.plans).plans()
+        today = self._desk.now().astimezone().date().isoformat()
+        return self.service.overdue.count(team, self._desk.course, plans, today, person)
