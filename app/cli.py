@@ -29,6 +29,8 @@ USAGE = """usage: seawall [--data FOLDER] [--profile NAME] [FILE]
        seawall report [--team | --person | --audit] FILES... -o OUT
                                             write what learner records show, as OUT's ending says:
                                             .pdf .html .docx .xlsx .csv .md; FILES may be a folder
+       seawall report FILES... --plan PLAN... -o OUT
+                                            also count what is overdue by plans of a lead
        seawall report --xapi FILES... -o OUT.json
                                             turn learner records into xAPI statements
        seawall self-check [--data FOLDER]   prove that what the window needs works

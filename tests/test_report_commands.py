@@ -6,7 +6,9 @@ import sys
 import pytest
 
 from app import report_commands
+from app.domain.assignment import Assignment, PassRule, Target, TargetKind
 from app.errors import FileError, UsageError
+from app.records.plans import sign_plan, write_plan
 from app.reports.writing import Form
 from tests.real_program import ROOT, surroundings
 from tests.records.histories import a_history, a_key, write
@@ -41,6 +43,20 @@ def test_a_bad_file_is_named_and_the_others_are_reported(records, tmp_path, caps
     assert "1.seawall-record is not a file" in said
 
 
+def test_plans_are_named_behind_their_word_and_say_what_is_late(records, tmp_path):
+    out, plan = tmp_path / "out.md", tmp_path / "a.seawall-plan"
+    target = Target(TargetKind.MODULE, "supply-chain", "Supply chain", "2020-01-01")
+    asked = Assignment("ab" * 16, 1, "Alex", "Platform", "2019-12-01", "", (target,), PassRule())
+    write_plan(plan, sign_plan(asked, a_key(7)))
+
+    without = report_commands.run((str(records), "-o", str(out))), out.read_text()
+    words = ("--plan", str(plan), str(plan), str(records), "-o", str(out))
+
+    assert without[0] == report_commands.run(words) == 0
+    assert "no plan was given" in without[1]
+    assert "from Alex, number 1 of 1 December 2019" in out.read_text()
+
+
 def test_an_evidence_sheet_is_about_one_person(records, tmp_path, capsys):
     out = tmp_path / "out.html"
     one = str(records / "0.seawall-record")
@@ -70,6 +86,9 @@ def test_statements_are_written_as_json(records, tmp_path):
         ("--nothing", "a", "-o", "out.md"),
         ("a", "-o", "out.exe"),
         ("--xapi", "a", "-o", "out.csv"),
+        ("a", "-o", "out.md", "--plan"),
+        ("a", "--plan", "-o", "out.md"),
+        ("--audit", "a", "--plan", "b.seawall-plan", "-o", "out.md"),
     ],
 )
 def test_words_that_do_not_fit_are_refused_before_anything_is_read(words):

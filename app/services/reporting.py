@@ -7,11 +7,11 @@ from pathlib import Path
 
 from app import VERSION
 from app.domain.course import Course, Guideline
-from app.domain.evidence import Evidence, guideline_evidence, objective_evidence, valid_to
+from app.domain.evidence import valid_to
 from app.domain.ids import ObjectiveId
 from app.domain.mastery import Mastery, MasteryState
 from app.domain.replay import Score
-from app.domain.team import Attention, Cell, Person, Reason, Team, TeamOverview, Weak
+from app.domain.team import Attention, Cell, Person, Reason, Team, TeamOverview, Version, Weak
 from app.domain.team_rules import is_verified, is_weak, needs_a_look, renewals, summarised
 from app.domain.verdict import Verdict
 from app.errors import AppError, Code, FileError
@@ -23,9 +23,11 @@ from app.records.names import to_shown_name
 from app.records.xapi import statements, to_text
 from app.reports.audit import AuditedContent, AuditedFile, audit_report
 from app.reports.document import Document
-from app.reports.evidence_sheet import Proof, evidence_sheet, shown_day
-from app.reports.team_report import team_report
+from app.reports.evidence_sheet import Proof, shown_day
+from app.reports.team_report import TeamWords, team_report
+from app.services.evidence_of_log import LogSeen, sheet_of
 from app.services.handed import Bad, Handed, Whole
+from app.services.report_plans import PlansGiven
 
 _AHEAD = timedelta(days=90)
 _LEFT_OUT = frozenset({Verdict.REWRITTEN, Verdict.DIFFERENT_KEY})
@@ -45,17 +47,28 @@ class Reporter:
     guidelines: tuple[Guideline, ...]
     today: date
 
-    def team(self, handed: Handed, name: str) -> Document:
+    def team(self, handed: Handed, name: str, given: PlansGiven | None = None) -> Document:
         """Make the summary of everybody whose record counts.
 
         That nobody compared a fingerprint is said of each person, and is no reason for a look: here
         it is so of all.
+
+        Args:
+            handed: what was handed in.
+            name: what the team is called.
+            given: the plans by which something is late; None where none was given, so that
+                nothing can be said of that.
+
+        Raises:
+            RecordError: a record has changed since it was read.
+            FileError: a record cannot be read any more.
         """
         verdicts = {each.person: each.verdict for each in handed.whole}
+        late = {} if given is None else given.late(handed, self.course, self.today)
         people: list[Person] = []
         attention: list[Attention] = []
         for number, read in enumerate(handed.people.values(), start=1):
-            person = self._person(number, read, verdicts[read.person])
+            person = self._person(number, read, verdicts[read.person], late.get(read.person, 0))
             weak = _weak(read.checked.replay.scores)
             people.append(person)
             reasons = needs_a_look(person, weak, self.today)
@@ -68,24 +81,14 @@ class Reporter:
             renewals=renewals(found, self.today + _AHEAD),
             summary=summarised(name, found, attention),
         )
-        return team_report(overview, self.guidelines, self.today)
+        plans = None if given is None else given.plans
+        return team_report(overview, TeamWords.of(self.course, self.guidelines, plans), self.today)
 
     def sheet(self, read: Whole) -> Document:
         """Make the evidence sheet of one person."""
-        head, course = read.checked.head, self.course
-        mastery, shown = self._mastery(read), read.showing.shown(course)
-        packs = [pack for pack in head.packs if pack.id == course.id] or list(head.packs)
-        evidence = Evidence(
-            name=head.display_name or "",
-            course=course.title,
-            version=", ".join(pack.version for pack in packs),
-            pack_hash=", ".join(pack.sha256 for pack in packs),
-            day=self.today.isoformat(),
-            log_lines=head.count,
-            log_head=head.head,
-            guidelines=guideline_evidence(course, self.guidelines, mastery, shown),
-            objectives=objective_evidence(course, mastery, shown),
-        )
+        head = read.checked.head
+        packs = tuple(Version(pack.id, pack.version, pack.sha256) for pack in head.packs)
+        log = LogSeen(head.display_name or "", packs, head.count, head.head, read.showing)
         known = fingerprint(read.checked.history.kid)
         day = shown_day(self.today.isoformat())
         proof = Proof(
@@ -96,7 +99,7 @@ class Reporter:
             file=to_shown_name(read.path.name),
             checked=f"the record was checked on {day} and is as it was signed",
         )
-        return evidence_sheet(evidence, proof)
+        return sheet_of(log, proof, self.course, self.guidelines, self.today)
 
     def audit(self, handed: Handed) -> Document:
         """Make the export for an auditor."""
@@ -117,7 +120,7 @@ class Reporter:
     def _mastery(self, read: Whole) -> dict[ObjectiveId, Mastery]:
         return {name: each.on(self.today, None) for name, each in read.showing.mastery.items()}
 
-    def _person(self, number: int, read: Whole, verdict: Verdict) -> Person:
+    def _person(self, number: int, read: Whole, verdict: Verdict, late: int) -> Person:
         """See somebody as a lead's roster does; here nobody has compared a fingerprint."""
         head, replay = read.checked.head, read.checked.replay
         mastery = self._mastery(read)
@@ -135,7 +138,7 @@ class Reporter:
             seen=replay.last_day or None,
             last_seq=head.last_seq,
             cells=tuple(self._cell(name, mastery, scores) for name in self._taught),
-            overdue=0,
+            overdue=late,
             renews=_day_after(min(filter(None, ends), default="")),
             has_details=bool(head.openings),
         )

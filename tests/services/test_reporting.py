@@ -5,12 +5,15 @@ from datetime import date
 
 import pytest
 
+from app.domain.assignment import Assignment, PassKind, PassRule, Target, TargetKind
 from app.domain.course import Guideline
 from app.domain.log import Mode
 from app.domain.verdict import Verdict
 from app.errors import Code, FileError, RecordError
+from app.records.plans import sign_plan, write_plan
 from app.services.course_map import load_map
 from app.services.handed import Bad, Whole, read_all
+from app.services.report_plans import read_plans
 from app.services.reporting import Reporter, problem_with, write_statements
 from tests.records.histories import History, a_history, a_key, write
 from tests.services.practising import COURSE
@@ -126,7 +129,7 @@ def test_a_team_is_summed_up_by_guideline(tmp_path):
 
     people = grid(document, "People").rows
     assert people[0][:3] == ("Anna", "2026-11-21", 33)
-    assert people[0][4] == "2027-11-22"
+    assert people[0][3:6] == (None, "2026-11-21", "2027-11-22")
     assert people[1][2] == 0
     assert grid(document, "Objectives met by guideline").series[0].values == (25, None)
     assert grid(document, "Area").columns == ("Person", "2.1 Title 2.1, %", "4.1 Title 4.1, %")
@@ -160,10 +163,100 @@ def test_a_team_of_nobody_is_a_report_too():
     assert document.main.rows == ()
     assert facts(document) == {
         "People": "0",
-        "On track": "0",
-        "With something overdue": "0",
+        "On track": "0 (late or not)",
+        "With something overdue": "not known: no plan was given",
         "Last file whole and consistent": "0 of 0",
     }
+
+
+def a_plan(tmp_path, rule=None, due="2026-11-30", **fields):
+    target = Target(TargetKind.MODULE, "pin", "Pin", due)
+    known = {"plan_id": "ab" * 16, "number": 1, "made": "2026-11-01", "words": ""}
+    known |= {"lead_name": "Alex", "team_name": "Platform", "rule": rule or PassRule()}
+    plan = Assignment(**(known | {"targets": (target,)} | fields))
+    path = tmp_path / f"{plan.number}.seawall-plan"
+    write_plan(path, sign_plan(plan, a_key(7)))
+    return path
+
+
+def both_met():
+    history = learnt()
+    for number in range(4):
+        history.day = date(2026, 11, 22 + number % 2)
+        given = {"mode": Mode.REVIEW, "form": "review", "score": 1, "max": 1}
+        history.add(objective=SECOND, item=f"p-{number}", item_sha256="ab" * 32, **given)
+    return history
+
+
+def overdue(document):
+    return {row[0]: row[3] for row in grid(document, "People").rows}
+
+
+def test_what_is_late_is_counted_by_the_plans_that_are_named(tmp_path):
+    write(tmp_path / "a.seawall-record", both_met(), a_key(1), display_name="Anna")
+    write(tmp_path / "b.seawall-record", learnt(2), a_key(2), display_name="Ben")
+
+    document = REPORTER.team(read_all((tmp_path,)), "T", read_plans((a_plan(tmp_path),)))
+
+    assert overdue(document) == {"Anna": 0, "Ben": 1}
+    assert facts(document)["With something overdue"] == "1"
+    said = "for Platform, from Alex, number 1 of 1 November 2026"
+    assert facts(document)["By the plan"] == said
+    rows = grid(document, "Needs a look").rows
+    assert ("Ben", "something that was assigned is late", "modules: 1", "2026-11-21") in rows
+
+
+def test_a_quiz_that_a_plan_asks_for_is_looked_up_in_the_lines(tmp_path):
+    history = both_met()
+    for number in range(10):
+        history.add(
+            item=f"q-{number}",
+            mode=Mode.PRACTICE,
+            form="pin.quiz-10",
+            attempt=5,
+            score=int(number < 8),
+            max=1,
+        )
+    write(tmp_path / "a.seawall-record", history, display_name="Anna")
+    handed, late = read_all((tmp_path,)), []
+    for percent in (80, 81):
+        plan = a_plan(tmp_path, PassRule(PassKind.QUIZ, percent))
+        late.append(overdue(REPORTER.team(handed, "T", read_plans((plan,))))["Anna"])
+
+    assert late == [0, 1]
+
+
+def test_of_a_plan_the_newest_number_counts_and_a_withdrawn_one_asks_for_nothing(tmp_path):
+    write(tmp_path / "a.seawall-record", learnt(), display_name="Anna")
+    old, new = a_plan(tmp_path), a_plan(tmp_path, number=2, is_withdrawn=True)
+
+    document = REPORTER.team(read_all((tmp_path,)), "T", read_plans((new, old)))
+
+    assert overdue(document) == {"Anna": 0}
+    assert facts(document)["By the plan"].endswith("withdrawn")
+
+
+def test_a_plan_that_was_changed_gives_no_report(tmp_path):
+    path = a_plan(tmp_path)
+    path.write_bytes(path.read_bytes().replace(b".", b"!", 1))
+
+    with pytest.raises(RecordError):
+        read_plans((path,))
+
+
+def test_objectives_and_guidelines_are_told_in_words(tmp_path):
+    history = learnt(1, FIRST, (0, 0, 0))
+    for number in range(2):
+        given = {"mode": Mode.REVIEW, "form": "review", "score": 0, "max": 1}
+        history.add(objective=SECOND, item=f"p-{number}", item_sha256="ab" * 32, **given)
+    write(tmp_path / "a.seawall-record", history)
+
+    document = REPORTER.team(read_all((tmp_path,)), "T")
+
+    text = {str(o.id): o.text for m in COURSE.modules for o in m.objectives}
+    (row,) = (row for row in grid(document, "Needs a look").rows if "60 %" in row[1])
+    assert row[2] == f"{text[SECOND]} [{SECOND}] 0 %; {text[FIRST]} [{FIRST}] 0 %"
+    assert "2.1 Title 2.1, %" in document.main.columns
 
 
 def test_a_sheet_ties_what_is_met_to_record_and_key(tmp_path):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.domain.team import TeamOverview
 from app.errors import AppError
-from app.reports.team_report import team_report
+from app.reports.team_report import TeamWords, team_report
 from app.reports.writing import Form
 from app.ui.plain_text import name
 from app.ui.presenters.desk import Desk
@@ -50,8 +50,9 @@ class TeamExport(QObject):
     @Slot(str)
     def _on_path_chosen(self, path: str) -> None:
         if self.overview is not None:
-            guidelines, today = self._desk.library.guidelines(), self._desk.now().date()
-            self._maker.save(team_report(self.overview, guidelines, today), Path(path))
+            words = TeamWords.of(self._desk.course, self._desk.library.guidelines(), ())
+            today = self._desk.now().astimezone().date()
+            self._maker.save(team_report(self.overview, words, today), Path(path))
 
     @Slot(Path)
     def _on_saved(self, path: Path) -> None:
