@@ -304,6 +304,13 @@ RULES = {
         ("from unittest import mock", "import unittest.mock", "a = Mock()", "mocker.patch('a')"),
         where=("tests/",),
     ),
+    "what a person writes is kept one way": Rule(
+        "a full disk and a failed write are mended in Database.keep, and nowhere else",
+        look.mentions("transaction"),
+        ("with self._db.transaction(): self._store.put(a)",),
+        fine=("self._db.keep(partial(self._store.put, a))",),
+        where=("app/services/", "app/ui/"),
+    ),
     "tests assert": Rule(
         "a test that cannot fail proves nothing",
         look.unproved_tests,

@@ -6,6 +6,7 @@ learners who open it after the newer one are told that it is older.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from app.domain.assignment import Assignment, Content, PassRule, Standing, Target, standing
@@ -150,8 +151,8 @@ class AssigningService:
     def _keep(self, plan: Assignment) -> Made:
         signed = sign_plan(plan, own_key(self._plans.folder))
         kept = KeptPlan(plan.plan_id, plan.number, signed.content)
-        with self._plans.keeper.db.transaction():
-            self._plans.store.put_made(kept, self._plans.keeper.now())
+        put = partial(self._plans.store.put_made, kept, self._plans.keeper.now())
+        self._plans.keeper.db.keep(put)
         return Made(plan, fingerprint(signed.lead))
 
 

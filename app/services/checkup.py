@@ -7,6 +7,7 @@ Source: reliability design 4.4.
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import partial
 from itertools import islice
 
 from app.domain.log import first_break, line_hash
@@ -55,8 +56,7 @@ class Checkup:
                 raise self._condemned(f"entry {broken} of the learning log")
             done, prev = done + len(part), line_hash(part[-1])
             yield done
-        with self._db.transaction():
-            put_mark(self._db, _MARK, today.isoformat())
+        self._db.keep(partial(put_mark, self._db, _MARK, today.isoformat()))
 
     def _condemned(self, reason: str) -> StoreError:
         condemn(self._db.path.parent, reason)

@@ -1,5 +1,6 @@
 """Flags: what a learner found unclear, listed and handed to the author as a file."""
 
+from functools import partial
 from pathlib import Path
 
 from app.domain.flag import LONGEST_NOTE, Flag, to_json, to_markdown
@@ -29,8 +30,7 @@ class FlagService:
             StoreError: it was not kept.
         """
         kept = Flag(item.id, item.sha256, note.strip()[:LONGEST_NOTE], self._keeper.now())
-        with self._keeper.db.transaction():
-            self._store.put(kept)
+        self._keeper.db.keep(partial(self._store.put, kept))
         return kept
 
     def unflag(self, item: ItemId) -> None:
@@ -39,8 +39,7 @@ class FlagService:
         Raises:
             StoreError: it is there still.
         """
-        with self._keeper.db.transaction():
-            self._store.remove(item)
+        self._keeper.db.keep(partial(self._store.remove, item))
 
     def flags(self) -> tuple[Flag, ...]:
         """Give every flag, newest first."""

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, fields
+from functools import partial
 from pathlib import Path
 
 from app.domain.team_filter import LONGEST_WORDS, Kept, TeamFilter
@@ -61,8 +62,8 @@ class LeadPreferences:
         return views
 
     def _put(self, key: str, value: object) -> None:
-        with self._db.transaction():
-            PreferenceStore(self._db).put_settings({key: json.dumps(value)})
+        put = partial(PreferenceStore(self._db).put_settings, {key: json.dumps(value)})
+        self._db.keep(put)
 
     def _read(self, key: str) -> object:
         try:

@@ -61,9 +61,12 @@ class Memory:
             after = self._schedule.after(known, line, entry.confidence, clock)
             if after is not None:
                 cards[after.item] = after
-        with self._db.transaction(is_passing=True):
+
+        def keep() -> None:
             self._cards.replace_all(cards.values(), clock, answers)
             self._put_rules()
+
+        self._db.keep(keep, is_passing=True)
 
     def _put_rules(self) -> None:
         put_mark(self._db, "cards", card_rules(self._period_days))

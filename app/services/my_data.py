@@ -121,8 +121,7 @@ class MyDataService:
         Raises:
             StoreError: it could not be ended; doing it again goes on.
         """
-        with self._db.transaction():
-            self._keeper.log.erase_all_private()
+        self._db.keep(self._keeper.log.erase_all_private)
         # The cards remember how sure the learner was.
         Memory(self._db, self._keeper.log.origin(), self._keeper.period_days).rebuild()
         self._db.fold()

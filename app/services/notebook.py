@@ -6,6 +6,7 @@ Everything here runs on the storage lane. Nothing of it is ever written to the l
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from app.domain.course import Course
@@ -81,8 +82,7 @@ class NotebookService:
         Raises:
             StoreError: it is still kept.
         """
-        with self._db.transaction():
-            self._store.remove(entry.id)
+        self._db.keep(partial(self._store.remove, entry.id))
 
     def put_back(self, entry: Entry) -> None:
         """Keep an entry as it is, as after its removal was undone.
@@ -90,8 +90,7 @@ class NotebookService:
         Raises:
             StoreError: nothing was changed.
         """
-        with self._db.transaction():
-            self._store.put(entry)
+        self._db.keep(partial(self._store.put, entry))
 
     def own(self) -> Own:
         """Give what of the learner's own can be searched."""
@@ -113,9 +112,8 @@ class NotebookService:
         return len(entries)
 
     def _add(self, kind: EntryKind, spot: Spot, text: str) -> Entry:
-        with self._db.transaction():
-            entry = Entry(self._store.next_id(), kind, spot, text, self._now())
-            self._store.put(entry)
+        entry = Entry(self._store.next_id(), kind, spot, text, self._now())
+        self.put_back(entry)
         return entry
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from app.content.compile import compile_pack
@@ -250,8 +251,7 @@ class PacksService:
         offered = Offered(index.id, index.version, examined.sha256, examined.key)
         with _thrown_away(self._folder, examined.aside):
             self._folder.put(examined.aside, index.id, index.version)
-        with self._db.transaction():
-            self._register.put_installed(offered, self._now())
+        self._db.keep(partial(self._register.put_installed, offered, self._now()))
         log.info("pack %s %s installed", index.id, index.version)
 
     def discard(self, examined: Examined) -> None:
@@ -269,8 +269,7 @@ class PacksService:
             raise PackError(Code.PACK_ROLLBACK, Path(pack), f"version {version} is not kept here")
         with pack_named(Path(pack)):
             _refuse_damage(open_pack(self._folder.place(pack, version), kept.sha256))
-        with self._db.transaction():
-            self._register.select(pack, version)
+        self._db.keep(partial(self._register.select, pack, version))
         log.info("pack %s back at %s", pack, version)
 
     def remove(self, pack: str) -> None:
@@ -278,8 +277,7 @@ class PacksService:
 
         Its key and its versions stay remembered, so that nobody else can come in under its name.
         """
-        with self._db.transaction():
-            self._register.put_removed(pack)
+        self._db.keep(partial(self._register.put_removed, pack))
         self._folder.remove(pack)
         log.info("pack %s removed", pack)
 

@@ -89,9 +89,12 @@ class PlanTakingService:
         plan, lead = offer.signed.plan, offer.signed.lead
         kept = KeptPlan(plan.plan_id, plan.number, offer.signed.content, lead, plan.is_withdrawn)
         store, now = self._plans.store, self._plans.keeper.now()
-        with self._plans.keeper.db.transaction():
+
+        def keep() -> None:
             store.put_lead(lead, plan.lead_name, now)
             store.put_taken(kept, now)
+
+        self._plans.keeper.db.keep(keep)
         return offer
 
     def _novelty(self, known: KeptPlan | None, signed: SignedPlan) -> Novelty:

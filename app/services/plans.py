@@ -7,6 +7,7 @@ Taking a plan in and making one need signatures, which the start must not pay fo
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -62,8 +63,7 @@ class PlanService:
         Raises:
             StoreError: it was not let go.
         """
-        with self.keeper.db.transaction():
-            self.store.remove_taken(plan)
+        self.keeper.db.keep(partial(self.store.remove_taken, plan))
 
     def marks(self, course: Course, plans: Iterable[Assignment]) -> Marks:
         """Find the best quizzes and checks that plans ask for, by the log.

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -67,8 +68,8 @@ class Profile:
 
     def save_settings(self, settings: Settings) -> None:
         """Keep what the learner has set."""
-        with self.database.transaction(is_passing=True):
-            PreferenceStore(self.database).put_settings(to_text(settings))
+        put = partial(PreferenceStore(self.database).put_settings, to_text(settings))
+        self.database.keep(put, is_passing=True)
 
     def kept_settings(self) -> Settings:
         """Give what the learner has set by now.

@@ -85,8 +85,7 @@ class StudyService:
 
     def remember(self, place: Place) -> None:
         """Keep where the learner is."""
-        with self._keeper.db.transaction(is_passing=True):
-            self._state.put_place(place)
+        self._keeper.db.keep(partial(self._state.put_place, place), is_passing=True)
 
     def place(self) -> Place | None:
         """Find where the learner was last."""

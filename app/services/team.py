@@ -8,6 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from app.domain.team import RETENTION_MONTHS, ReceiptGiven, Team
@@ -90,8 +91,8 @@ class TeamService:
             StoreError: it was not kept.
         """
         shown = _name(name)
-        with self.db.transaction(is_passing=is_passing):
-            id_ = self._teams.add(shown, retention_months)
+        add = partial(self._teams.add, shown, retention_months)
+        id_ = self.db.keep(add, self._teams.all, is_passing=is_passing)
         return Team(id_, shown, retention_months=retention_months)
 
     def change(self, team: Team) -> Team:
@@ -102,8 +103,7 @@ class TeamService:
             StoreError: nothing was changed.
         """
         changed = replace(team, name=_name(team.name))
-        with self.db.transaction():
-            self._teams.put(changed)
+        self.db.keep(partial(self._teams.put, changed))
         return changed
 
     def remove_team(self, team: int) -> None:
@@ -112,8 +112,7 @@ class TeamService:
         Raises:
             StoreError: nothing was removed, or the file could not be written anew.
         """
-        with self.db.transaction():
-            self._teams.remove(team)
+        self.db.keep(partial(self._teams.remove, team))
         self._forget()
 
     def take(self, team: int, batch: Batch) -> tuple[Outcome, ...]:
@@ -130,8 +129,7 @@ class TeamService:
         Raises:
             StoreError: it was not kept.
         """
-        with self.db.transaction():
-            self._roster.confirm(person, is_confirmed=is_confirmed)
+        self.db.keep(partial(self._roster.confirm, person, is_confirmed=is_confirmed))
 
     def re_enrol(self, person: int, record: Examined) -> Outcome:
         """Let somebody go on under the key of a record, unconfirmed; the old key becomes earlier.
@@ -148,8 +146,7 @@ class TeamService:
         Raises:
             StoreError: nothing was removed, or the file could not be written anew.
         """
-        with self.db.transaction():
-            self._teams.remove_person(person)
+        self.db.keep(partial(self._teams.remove_person, person))
         self._forget()
 
     def give_receipt(self, person: int, path: Path, lead_name: str = "") -> ReceiptGiven:
@@ -167,8 +164,8 @@ class TeamService:
         receipt = receipt_for(history, record_id, name, self._now().astimezone())
         sha256 = Signatory(self._folder).write_receipt(path, receipt)
         given = ReceiptGiven(self._today().isoformat(), history.last_seq, sha256)
-        with self.db.transaction():
-            self._roster.add_receipt(person, given)
+        proof = partial(self._teams.receipts, person)
+        self.db.keep(partial(self._roster.add_receipt, person, given), proof)
         return given
 
     def _forget(self) -> None:

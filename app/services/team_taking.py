@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from app.domain.team import FileSeen, Version
 from app.domain.verdict import History, Note, Verdict, judge
@@ -56,7 +57,10 @@ class RecordTaker:
         Raises:
             StoreError: the records before the one that failed were kept, that one was not.
         """
-        taken = [self._take_record(team, record) for record in batch.records]
+        taken = [
+            self._db.keep(partial(self._take_record, team, record), self._newest)
+            for record in batch.records
+        ]
         return (*taken, *(self._refuse(team, refused) for refused in batch.refused))
 
     def re_enrol(self, person: int, record: Examined) -> Outcome:
@@ -68,42 +72,39 @@ class RecordTaker:
             KeyError: there is no such person.
             StoreError: nothing was changed.
         """
-        with self._db.transaction():
-            team = self._teams.team_of(person)
-            day = self._today().isoformat()
-            twin = self._roster.held(team, record.history)
-            if (
-                twin is not None
-                and twin.person != person
-                and twin.history.kid == record.history.kid
-            ):
-                self._teams.remove_person(twin.person)
-            self._roster.end_history(person, day)
-            history = self._roster.add_history(person, record.history, record.parts)
-            held = Held(history, person, record.history, is_current=True)
-            self._keep(held, record, Verdict.NEW)
-            self._roster.confirm(person, is_confirmed=False)
-            self._note(team, person, record, Verdict.NEW)
+        self._db.keep(partial(self._re_enrol, person, record), self._newest)
         return _outcome(record, Verdict.NEW, person)
 
+    def _re_enrol(self, person: int, record: Examined) -> None:
+        team = self._teams.team_of(person)
+        day = self._today().isoformat()
+        twin = self._roster.held(team, record.history)
+        if twin is not None and twin.person != person and twin.history.kid == record.history.kid:
+            self._teams.remove_person(twin.person)
+        self._roster.end_history(person, day)
+        history = self._roster.add_history(person, record.history, record.parts)
+        held = Held(history, person, record.history, is_current=True)
+        self._keep(held, record, Verdict.NEW)
+        self._roster.confirm(person, is_confirmed=False)
+        self._note(team, person, record, Verdict.NEW)
+
     def _take_record(self, team: int, record: Examined) -> Outcome:
-        with self._db.transaction():
-            found = self._roster.held(team, record.history)
-            known = None if found is None else self._roster.current(found.person)
-            verdict = self._judge(known, record.history, record)
-            if known is None:
-                return self._enrol(team, record)
-            before = self._name(known.person)
-            if verdict is Verdict.EXTENDS:
-                self._roster.extend_history(known, record.history, record.parts)
-            if verdict in {Verdict.EXTENDS, Verdict.SAME}:
-                self._keep(known, record, verdict)
-            self._roster.put_verdict(known.person, verdict)
-            self._note(team, known.person, record, verdict)
-            told = _outcome(record, verdict, known.person)
-            if verdict is Verdict.DIFFERENT_KEY:
-                return replace(told, known_kid=known.history.kid)
-            return replace(told, renamed_from=before if before != self._name(known.person) else "")
+        found = self._roster.held(team, record.history)
+        known = None if found is None else self._roster.current(found.person)
+        verdict = self._judge(known, record.history, record)
+        if known is None:
+            return self._enrol(team, record)
+        before = self._name(known.person)
+        if verdict is Verdict.EXTENDS:
+            self._roster.extend_history(known, record.history, record.parts)
+        if verdict in {Verdict.EXTENDS, Verdict.SAME}:
+            self._keep(known, record, verdict)
+        self._roster.put_verdict(known.person, verdict)
+        self._note(team, known.person, record, verdict)
+        told = _outcome(record, verdict, known.person)
+        if verdict is Verdict.DIFFERENT_KEY:
+            return replace(told, known_kid=known.history.kid)
+        return replace(told, renamed_from=before if before != self._name(known.person) else "")
 
     def _judge(self, known: Held | None, came: History, record: Examined) -> Verdict:
         if known is None:
@@ -132,21 +133,30 @@ class RecordTaker:
         file = refused.path.name
         if not refused.is_damaged:
             return Outcome(file, None, kid=refused.kid, error=refused.error)
-        with self._db.transaction():
-            unknown = History(refused.kid, "", 0, "")
-            found = self._roster.held(team, unknown) if refused.kid else None
-            person = None if found is None else found.person
-            if person is not None:
-                self._roster.put_verdict(person, Verdict.DAMAGED)
-            day = self._today().isoformat()
-            reason = f"{refused.error.code}: {refused.error.reason}"
-            self._roster.add_file(team, person, FileSeen(file, day, Verdict.DAMAGED, reason))
+        person = self._db.keep(partial(self._note_damage, team, refused), self._newest)
         return Outcome(file, Verdict.DAMAGED, person, kid=refused.kid, error=refused.error)
+
+    def _note_damage(self, team: int, refused: Refused) -> int | None:
+        unknown = History(refused.kid, "", 0, "")
+        found = self._roster.held(team, unknown) if refused.kid else None
+        person = None if found is None else found.person
+        if person is not None:
+            self._roster.put_verdict(person, Verdict.DAMAGED)
+        day = self._today().isoformat()
+        reason = f"{refused.error.code}: {refused.error.reason}"
+        self._roster.add_file(
+            team, person, FileSeen(refused.path.name, day, Verdict.DAMAGED, reason)
+        )
+        return person
 
     def _note(self, team: int, person: int, record: Examined, verdict: Verdict) -> None:
         day, last = self._today().isoformat(), record.history.last_seq
         seen = FileSeen(record.path.name, day, verdict, "", record.head.created, last)
         self._roster.add_file(team, person, seen)
+
+    def _newest(self) -> object:
+        """Give the newest file that was noted: of what was taken in there is one more."""
+        return self._db.query("select max(file_id) from file_seen")
 
     def _name(self, person: int) -> str:
         ((name,),) = self._db.query("select name from person where person_id = ?", (person,))

@@ -38,11 +38,6 @@ _COPY_STEP = 1024
 """Pages a copy is made by: 4 MiB."""
 
 
-def _nothing() -> object:
-    """Prove nothing."""
-    return None
-
-
 class Database:
     """An open profile. Everything is written inside `transaction`, by one thread at a time.
 
@@ -69,7 +64,13 @@ class Database:
         self._tracer: Tracer | None = None
         self._is_poisoned = False
 
-    def keep(self, action: Callable[[], _Kept], proof: Callable[[], object] = _nothing) -> _Kept:
+    def keep(
+        self,
+        action: Callable[[], _Kept],
+        proof: Callable[[], object] | None = None,
+        *,
+        is_passing: bool = False,
+    ) -> _Kept:
         """Do something in one transaction; once more where room was made or the disk came back.
 
         A full disk has its ballast taken away. After a failed write the file is opened anew, and
@@ -79,25 +80,27 @@ class Database:
             action: what reads and writes, within the transaction.
             proof: what is different once the action was kept, such as the newest line of the log;
                 where it is not, nobody knows whether the action was kept, and the error stands.
+                Without one, done twice must be the same as done once.
+            is_passing: as `transaction` has it.
 
         Raises:
             StoreError: nothing was kept, as far as anybody knows.
         """
-        before = proof()
+        before = proof() if proof is not None else None
         done: tuple[_Kept, object] | None = None
         try:
-            with self.transaction():
-                done = (action(), proof())
+            with self.transaction(is_passing=is_passing):
+                done = (action(), proof() if proof is not None else None)
             return done[0]
         except StoreError as error:
             if not self._mend(error):
                 raise
-            if done is not None and error.code is Code.STORE_IO:
+            if done is not None and proof is not None and error.code is Code.STORE_IO:
                 if done[1] == before:
                     raise
                 if proof() == done[1]:
                     return done[0]
-        with self.transaction():
+        with self.transaction(is_passing=is_passing):
             return action()
 
     @contextmanager

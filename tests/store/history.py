@@ -135,6 +135,21 @@ def use_connection(monkeypatch, kind, connect=sqlite3.connect):
     )
 
 
+class Failing(sqlite3.Connection):
+    """Says at the next commit that the disk failed; before or after the commit reached it."""
+
+    fails = ()
+
+    def execute(self, sql, *params):
+        if sql == "commit" and self.fails:
+            if self.fails.pop(0) == "after":
+                super().execute(sql, *params)
+            error = sqlite3.OperationalError("disk I/O error")
+            error.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
+            raise error
+        return super().execute(sql, *params)
+
+
 class Boundless(sqlite3.Connection):
     """A connection that keeps none of its limits."""
 

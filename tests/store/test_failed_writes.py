@@ -6,22 +6,7 @@ import tempfile
 import pytest
 
 from app.errors import Code, StoreError
-from tests.store.history import completed, open_learner, use_connection
-
-
-class Failing(sqlite3.Connection):
-    """Says at the next commit that the disk failed; before or after the commit reached it."""
-
-    fails = ()
-
-    def execute(self, sql, *params):
-        if sql == "commit" and self.fails:
-            if self.fails.pop(0) == "after":
-                super().execute(sql, *params)
-            error = sqlite3.OperationalError("disk I/O error")
-            error.sqlite_errorcode = sqlite3.SQLITE_IOERR_FSYNC
-            raise error
-        return super().execute(sql, *params)
+from tests.store.history import Failing, completed, open_learner, use_connection
 
 
 @pytest.fixture
@@ -52,12 +37,23 @@ def test_an_answer_is_there_once_whether_or_not_the_failed_commit_arrived(learne
     assert keep(learner, "a.d").seq == 3
 
 
-def test_what_leaves_no_proof_is_not_done_twice(learner):
+def test_what_leaves_its_proof_unchanged_is_not_done_twice(learner):
     Failing.fails.append("after")
     with pytest.raises(StoreError) as caught:
-        learner.db.keep(lambda: learner.preferences.put_settings({"theme": '"dark"'}))
+        learner.db.keep(
+            lambda: learner.preferences.put_settings({"theme": '"dark"'}), learner.log.head
+        )
 
     assert caught.value.code is Code.STORE_IO
+    assert learner.preferences.settings() == {"theme": '"dark"'}
+    assert keep(learner).seq == 1
+
+
+@pytest.mark.parametrize("moment", ["before", "after"])
+def test_what_needs_no_proof_is_simply_done_again(learner, moment):
+    Failing.fails.append(moment)
+    learner.db.keep(lambda: learner.preferences.put_settings({"theme": '"dark"'}), is_passing=True)
+
     assert learner.preferences.settings() == {"theme": '"dark"'}
     assert keep(learner).seq == 1
 
