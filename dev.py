@@ -173,9 +173,9 @@ def bench(words: list[str]) -> int:
 
 
 def deep(words: list[str]) -> int:
-    """Run what is too long for every change."""
+    """Run what is too long for every change, and measure every figure: about half an hour."""
     prepare("dev", {**FONT_FILES, **TEST_PROGRAMS})
-    return call([str(PYTHON), "-m", "pytest", "-q", "-m", "deep", *words])
+    return call([str(PYTHON), "-m", "pytest", "-q", *SPREAD, "-m", "deep or figure", *words])
 
 
 def bundle(words: list[str]) -> int:

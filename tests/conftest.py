@@ -18,9 +18,13 @@ from app.resources import ICONS, SHEET  # noqa: E402
 from app.ui.collector import collect_due  # noqa: E402
 from app.ui.icons import Icons  # noqa: E402
 from app.ui.theme import Theme, ThemeChoice  # noqa: E402
-from tests.figures import figure, pytest_terminal_summary  # noqa: E402
+from tests.figures import (  # noqa: E402
+    figure,
+    pytest_collection_modifyitems,
+    pytest_terminal_summary,
+)
 
-__all__ = ["figure", "pytest_terminal_summary"]
+__all__ = ["figure", "pytest_collection_modifyitems", "pytest_terminal_summary"]
 
 
 class Clock:

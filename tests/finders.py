@@ -46,6 +46,21 @@ class Source:
 Find = Callable[[Source], Iterable[int]]
 
 
+@dataclass(frozen=True)
+class Rule:
+    """A rule: why it exists, how a breach is found, what is one, and where the rule holds."""
+
+    reason: str
+    find: Find
+    breaches: tuple[str, ...]
+    fine: tuple[str, ...] = ()
+    where: tuple[str, ...] = ("app/",)
+    except_in: tuple[str, ...] = ()
+
+    def holds_in(self, path):
+        return path.startswith(self.where) and not path.startswith(self.except_in or ("-",))
+
+
 def dotted(node):
     """Write `a.b.c` as it stands in the source; what is not a name is left out."""
     if isinstance(node, ast.Name):

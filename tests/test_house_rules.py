@@ -1,34 +1,24 @@
 """What no linter knows: one table of rules, each with its reason and code that breaks it."""
 
-from dataclasses import dataclass
+import tomllib
 from pathlib import Path
 
 import finders as look
 import pytest
-from finders import LONGEST_MODULE, LONGEST_SLOT, MOST_METHODS, Find, Source
+from dangers import DANGERS
+from finders import LONGEST_MODULE, LONGEST_SLOT, MOST_METHODS, Rule, Source
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_EXCUSES = 3
+LIFTED = {
+    ("app/services/keeping.py", "S311"),
+    ("app/services/pack_check.py", "S603"),
+    ("app/machine.py", "TID251"),
+}
 LATE, MOST_LATE = "noqa: PLC0415 start path", 9
 
 
-@dataclass(frozen=True)
-class Rule:
-    """A rule: why it exists, how a breach is found, what is one, and where the rule holds."""
-
-    reason: str
-    find: Find
-    breaches: tuple[str, ...]
-    fine: tuple[str, ...] = ()
-    where: tuple[str, ...] = ("app/",)
-    except_in: tuple[str, ...] = ()
-
-    def holds_in(self, path):
-        return path.startswith(self.where) and not path.startswith(self.except_in or ("-",))
-
-
 BOTH = ("app/", "tests/")
-PLAIN = ("app/ui/plain_text.py", "app/ui/rich_text.py")
 EXAMPLE = "def test_it(): "
 RULES = {
     "modules stay short": Rule(
@@ -95,34 +85,6 @@ RULES = {
         ("self.a.setStyleSheet('color: red')",),
         except_in=("app/ui/theme.py",),
     ),
-    "text from outside stays text": Rule(
-        "Qt guesses markup in a plain string and opens the files it names",
-        look.any_of(
-            look.makes(
-                "QLabel", "QMessageBox", "QToolTip", "QWhatsThis", "QTextDocument", "QTextEdit"
-            ),
-            look.makes("QTextBrowser", "QErrorMessage", "QInputDialog", "QProgressDialog"),
-            look.mentions("setToolTip", "setWhatsThis", "setHtml", "setMarkdown", "setSource"),
-            look.mentions("insertHtml", "appendHtml", "fromHtml", "fromMarkdown"),
-        ),
-        (
-            "QLabel('a')",
-            "class A(QLabel): ...",
-            "QtWidgets.QLabel('a')",
-            "QMessageBox.information(self, 'a', 'b')",
-            "QTextDocument()",
-            "self.a.setToolTip('a')",
-            "edit.document().setHtml('a')",
-        ),
-        fine=("def width(label: QLabel) -> int: ...", "PlainLabel(theme, role)"),
-        except_in=PLAIN,
-    ),
-    "SVG is drawn in two places": Rule(
-        "its parser has a history; it sees our icons, and figures when content is compiled",
-        look.imports("PySide6.QtSvg", "PySide6.QtSvgWidgets"),
-        ("from PySide6.QtSvg import QSvgRenderer",),
-        except_in=("app/ui/icons.py", "app/ui/render.py"),
-    ),
     "no thread of one's own": Rule(
         "two runners are enough, and a thread that owns widgets crashes",
         look.any_of(
@@ -188,64 +150,6 @@ RULES = {
         look.bare_excuses,
         ("a = 1  # noqa", "a = 1  # noqa: E501", "a = 1  # type: ignore[misc]"),
         fine=("a = 1  # noqa: E501 one address", "a = 1  # type: ignore[misc] the stub is wrong"),
-    ),
-    "SQL is not put together": Rule(
-        "a value inside a statement is an injection waiting",
-        look.glued_sql,
-        (
-            'db.execute(f"select {a} from b")',
-            'sql = f"delete from {table}"',
-            "db.query('select ' + a)",
-            "db.query(_COLUMNS + where)",
-            "db.execute('select %s' % a)",
-            "sql = 'insert into a values ({})'.format(b)",
-        ),
-        fine=(
-            "db.execute('select a from b where c = ?', (d,))",
-            "db.query(_COLUMNS + 'where c = ?', (d,))",
-            'db.execute(f"pragma {a}")',
-        ),
-        where=("app/store/",),
-        except_in=("app/store/migrations.py",),
-    ),
-    "no code from data": Rule(
-        "a course about unsafe loading does not load unsafely",
-        look.any_of(
-            look.imports("pickle", "marshal", "shelve", "dill", "joblib", "yaml", "ctypes"),
-            look.mentions("eval", "compile_command", "system", "popen", "mktemp", "extractall"),
-            look.shells,
-        ),
-        (
-            "import pickle",
-            "from marshal import loads",
-            "eval(a)",
-            "os.system(a)",
-            "tempfile.mktemp()",
-            "archive.extractall(a)",
-            "subprocess.run(a, shell=True)",
-        ),
-        except_in=("app/machine.py",),  # Windows tells the owner of a file in no other way
-    ),
-    "no network": Rule(
-        "it cannot leak what it cannot reach",
-        look.any_of(
-            look.imports("socket", "ssl", "urllib", "http", "ftplib", "smtplib", "socketserver"),
-            look.imports(
-                "requests", "httpx", "webbrowser", "logging.handlers", "PySide6.QtNetwork"
-            ),
-            look.imports("PySide6.QtWebEngineCore", "PySide6.QtWebEngineWidgets"),
-            look.mentions("QDesktopServices"),
-            look.opened_links,
-        ),
-        (
-            "import urllib.request",
-            "from http import client",
-            "from logging import handlers",
-            "import logging.handlers",
-            "QDesktopServices.openUrl(a)",
-            "label.setOpenExternalLinks(True)",
-        ),
-        fine=("import logging", "import html", "label.setOpenExternalLinks(False)"),
     ),
     "the terminal is written to on purpose": Rule(
         "a window has none; commands use sys.stdout",
@@ -322,6 +226,7 @@ RULES = {
         ),
         where=("tests/",),
     ),
+    **DANGERS,
 }
 
 
@@ -339,7 +244,7 @@ FINE = [(name, text) for name, rule in RULES.items() for text in rule.fine]
 
 
 @pytest.mark.parametrize("name", RULES)
-def test_the_project_keeps_the_rule(name):
+def test_the_project_keeps_the_rule(name, figure):
     rule = RULES[name]
 
     breaches = [
@@ -349,6 +254,8 @@ def test_the_project_keeps_the_rule(name):
         for line in rule.find(source)
     ]
 
+    if name in DANGERS:
+        figure("S14", f"{name}: {len(breaches)} breaches")
     assert not breaches, f"{name}, because {rule.reason}"
 
 
@@ -396,3 +303,20 @@ def test_exceptions_to_the_rules_are_few():
 
     assert len(late) <= MOST_LATE, "so many late imports: give the start a path of its own"
     assert len(found) - len(late) <= MOST_EXCUSES, "change the rule or the design"
+
+
+def test_the_rules_of_the_linter_against_dangers_hold_and_are_lifted_for_nothing_new():
+    lint = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["ruff"][
+        "lint"
+    ]
+    lifted = {
+        (path, rule)
+        for path, rules in lint["per-file-ignores"].items()
+        for rule in rules
+        if path.startswith("app/") and rule.startswith(("S", "TID"))
+    }
+
+    assert {"S", "TID"} <= set(lint["select"])
+    assert not {rule for rule in lint["ignore"] if rule.startswith(("S", "TID"))}
+    assert lifted == LIFTED
+    assert {"pickle", "socket", "zipfile"} <= set(lint["flake8-tidy-imports"]["banned-api"])

@@ -242,7 +242,8 @@ def _unfinished(folder: Path, place: Path) -> Iterator[Path]:
     try:
         yield path
     finally:
-        path.unlink(missing_ok=True)
+        with explained(place):
+            path.unlink(missing_ok=True)
 
 
 def _unpack_proven(path: Path, copy: Path, inspect: Inspect) -> Contents:

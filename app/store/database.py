@@ -18,7 +18,7 @@ from app.store.connecting import Journal, harden, limit
 from app.store.layout import PROFILE, Layout, check, prepare, recognise, refuse_newer, update
 from app.store.profile_folder import make_file, make_folder, refuse_unread
 from app.store.recovery import SIDECARS
-from app.store.sql_errors import UNREADABLE, code_of, readable, sql_explained
+from app.store.sql_errors import UNREADABLE, code_of, code_of_open, readable, sql_explained
 from app.store.view import in_memory, peeked_schema
 
 log = logging.getLogger(__name__)
@@ -249,7 +249,7 @@ class Database:
         except UnicodeDecodeError as error:
             raise StoreError(Code.STORE_CORRUPT, self.path, UNREADABLE) from error
         except sqlite3.Error as error:
-            code = code_of(error) or (None if self.refusal is None else self.refusal.code)
+            code = code_of(error) or (self.refusal.code if self.refusal else code_of_open(error))
             if code is None:
                 raise
             self._is_poisoned |= is_writing and code is Code.STORE_IO

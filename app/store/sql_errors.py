@@ -1,5 +1,6 @@
 """What SQLite says when the world fails, in our codes."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,11 +23,21 @@ UNREADABLE = "a name in its schema is not text"
 """SQLite quotes a damaged schema in what it says, and Python cannot even read that."""
 _PRIMARY = 0xFF
 """The low byte of an extended result code is the kind of failure."""
+_UNKNOWN = re.compile(r"no such (table|column): |table \w+ has no column named ")
+"""What SQLite says of a name that our statements know and the file's schema does not."""
 
 
 def code_of(error: sqlite3.Error) -> Code | None:
     """Find what the world did; none means that the statement was wrong, which is a bug."""
     return _CODES.get(getattr(error, "sqlite_errorcode", 0) & _PRIMARY)
+
+
+def code_of_open(error: sqlite3.Error) -> Code | None:
+    """Find what happened to a file that was whole when it was opened.
+
+    A name that is not in its schema was there when the file was made: the schema changed since.
+    """
+    return code_of(error) or (Code.STORE_CORRUPT if _UNKNOWN.match(str(error)) else None)
 
 
 @contextmanager

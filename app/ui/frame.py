@@ -1,5 +1,6 @@
 """From Qt to the first paint: what has to be there before there is anything to show."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,7 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     QProcess,
+    QSettings,
     QTimer,
     QtMsgType,
     Slot,
@@ -24,6 +26,9 @@ from app.ui.main_window import MainWindow
 def make_application(words: list[str]) -> QApplication:
     """Start Qt; should it give up at once, it says why in a sentence."""
     qInstallMessageHandler(_on_early_message)
+    # WORKAROUND: Qt's file dialog writes the folders a person visited into ~/.config, and has no
+    # switch for that; where nothing can be written it goes without. Can go when Qt has one.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, os.devnull)
     application = QApplication(words)
     application.setApplicationName("Seawall")
     application.setDesktopFileName("seawall")

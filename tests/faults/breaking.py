@@ -11,17 +11,26 @@ import os
 import sys
 import traceback
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from random import Random
 
 import fsrs
 import sqlite_utils
 
-from app.domain import schedule
-from app.store import migrations
+from app import domain, services, store
 from tests.faults.studying import BEGUN, Learner, choose, say
 
-READY = (fsrs, sqlite_utils, schedule, migrations)
+READY = (
+    fsrs,
+    sqlite_utils,
+    *(
+        import_module(f"{package.__name__}.{module.name}")
+        for package in (domain, store, services)
+        for module in iter_modules(package.__path__)
+    ),
+)
 """What the program imports late is imported already, so that the calls are the program's own."""
 NOWHERE = Path("/seawall-is-not-here")
 NO_FILE = 999

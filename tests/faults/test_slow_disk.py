@@ -48,7 +48,7 @@ run_watched(sys.argv[1:], watch)
 
 @needs_strace
 @pytest.mark.skipif(sys.platform != "linux", reason="strace is Linux's")
-def test_the_window_goes_on_while_the_disk_takes_two_seconds(tmp_path):
+def test_the_window_goes_on_while_the_disk_takes_two_seconds(tmp_path, figure):
     folder = tmp_path / "profile"
     begin_profile(folder)
     take_ballast(folder)
@@ -66,6 +66,9 @@ def test_the_window_goes_on_while_the_disk_takes_two_seconds(tmp_path):
     )
     told = json.loads(done.stdout)
 
+    figure(
+        "R16", f"a change took {told['took']:.1f} s, the window {told['gap'] * 1000:.0f} ms at most"
+    )
     assert told["took"] >= SYNC_US / 1e6, "the disk was not slow"
     assert told["beats"] > 50
     assert told["gap"] * 1000 <= LONGEST_MS

@@ -2,13 +2,16 @@
 
 `python -m tests.journeys.session PLAN SEED --data FOLDER`. The plan is `endless`, or `short`: a few
 answers, the settings, and the window closed; or `round`: the same, after every screen was looked at
-and a lesson written into `export/lesson.pdf` beside the profile. Printed are `open` when the window
-stands, `to` before the learner goes somewhere, `at` with each place that was reached, and `kept`
-with each answer at the moment its feedback is shown.
+and every errand done, with files into `export` and out of `came` beside the profile; or `busy`:
+without an end, and with errands that can be done again and again. Printed are `open` when the
+window stands, `to` before the learner goes somewhere, `at` with each place that was reached, `kept`
+with each answer at the moment its feedback is shown, and `done` after all errands.
 """
 
 import json
+import os
 import sys
+import traceback
 from random import Random
 
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -17,9 +20,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.domain.place import Place, Screen
 from app.ui.pages.result_page import ResultPage
-from app.ui.paper.sheet import PaperSize
-from app.ui.paper.wish_dialog import Wish
 from app.ui.widgets.question_card import QuestionCard
+from tests.journeys.errands import Errands
 from tests.real_program import run_watched
 from tests.right_answers import fill_in
 
@@ -57,6 +59,11 @@ class Learner(QObject):
         self.navigator = self.screens.navigator
         self.answers = 0
         self.to_see = list(ROUND) if plan == "round" else []
+        beside = application._profile.folder.parent
+        self.errands = Errands(application, beside / "export", beside / "came")
+        self.errand, self.may_go_on = None, None
+        if plan == "round":
+            self.begin(self.errands.all())
         self.navigator.arrived.connect(self.on_arrived)
         self.clock = QTimer(self, interval=STEP_MS)
         self.clock.timeout.connect(self.step)
@@ -70,9 +77,11 @@ class Learner(QObject):
 
     def step(self):
         place = self.navigator.place
-        if place is None:
+        if self.is_on_errand and (self.plan == "busy" or self.answers >= ANSWERS_IN_SHORT):
+            self.run_errand()
+        elif place is None:
             return
-        if self.plan != "endless" and self.answers >= ANSWERS_IN_SHORT:
+        elif self.plan in {"short", "round"} and self.answers >= ANSWERS_IN_SHORT:
             self.leave(place)
         elif place.screen in {Screen.LESSON, Screen.QUIZ}:
             self.study(place)
@@ -115,7 +124,10 @@ class Learner(QObject):
         QTest.keyClick(QApplication.focusWidget() or card, key)
 
     def go_about(self):
-        """Look at some other screen."""
+        """Look at some other screen, or do an errand."""
+        if self.plan == "busy" and self.chance.random() < 0.5:
+            self.begin(self.errands.those_that_repeat())
+            return
         screen = self.chance.choice(SURROUNDINGS)
         self.set_out(screen)
         self.screens.go(screen)
@@ -141,22 +153,30 @@ class Learner(QObject):
             screen = self.to_see.pop()
             self.set_out(screen)
             self.screens.go(screen)
-        elif self.plan == "round" and not self.is_printed():
-            self.is_printed(is_asked=True)
         elif place.screen is Screen.SETTINGS:
             self.application.window.close()
         else:
             self.screens.go(Screen.SETTINGS)
 
-    def is_printed(self, *, is_asked=False):
-        """Tell whether the lesson is on paper; ask for that once."""
-        path = self.application._profile.folder.parent / "export" / "lesson.pdf"
-        if is_asked and not path.parent.exists():
-            path.parent.mkdir()
-            lesson = self.screens._desk.course.lessons[0].id
-            wish = Wish(None, lesson, PaperSize.A4, has_answers=True, is_pdf=True)
-            self.application._paper.maker.save(wish, path)
-        return path.exists()
+    @property
+    def is_on_errand(self):
+        return self.may_go_on is not None
+
+    def begin(self, errand):
+        self.errand, self.may_go_on = errand, self.errands.is_quiet
+
+    def run_errand(self):
+        """Do the next step of an errand, once what it waits for has come true."""
+        if not self.may_go_on():
+            return
+        try:
+            self.may_go_on = next(self.errand)
+        except StopIteration:
+            self.may_go_on = None
+            say("done")
+        except (AssertionError, AttributeError, TypeError) as error:
+            say("stuck", why=traceback.format_exception(error)[-3:])
+            os._exit(3)
 
 
 def main(plan, seed, *words):

@@ -52,11 +52,11 @@ class Kept:
     mode: str
 
 
-def start_and_kill(folder, seed, seconds, *, is_starting):
+def start_and_kill(folder, seed, seconds, *, is_starting, plan="endless"):
     """Start the program; kill it so many seconds after its start, or after its window stands."""
     # Killing it is no fault of the program, and safe mode is another test's.
     (folder / "starts").unlink(missing_ok=True)
-    words = [sys.executable, "-m", "tests.journeys.session", "endless", str(seed)]
+    words = [sys.executable, "-m", "tests.journeys.session", plan, str(seed)]
     # Without a buffer, so that what comes after the first line is still in the pipe.
     pipes = {"stdout": subprocess.PIPE, "bufsize": 0, "cwd": ROOT, "env": surroundings()}
     with subprocess.Popen([*words, "--data", str(folder)], **pipes) as program:
@@ -119,13 +119,14 @@ def check(session, before, after):
     assert not session.kept or any(is_there(after.place, place) for place in places)
 
 
-def kill_again_and_again(folder, times):
+def kill_again_and_again(folder, times, plan="endless"):
     """Kill session after session on one profile; give how many answers were acknowledged."""
     chance, kept, acknowledged = Random(11), look_into(folder), 0
     for number in range(times):
         seconds = chance.uniform(SHORTEST, LONGEST)
-        session = start_and_kill(folder, number, seconds, is_starting=number % 5 == 4)
-        assert session.code == KILLED
+        is_starting = number % 5 == 4
+        session = start_and_kill(folder, number, seconds, is_starting=is_starting, plan=plan)
+        assert session.code == KILLED, session.said[-1:]
         before, kept = kept, look_into(folder)
         check(session, before, kept)
         acknowledged += len(session.kept)
@@ -151,3 +152,17 @@ def test_a_program_killed_fifty_times_has_lost_no_acknowledged_answer(folder, fi
 
     figure("R1", f"window: 50 kills, {acknowledged} answers acknowledged, lost 0, seed 11")
     assert acknowledged >= 50
+
+
+@pytest.mark.deep
+def test_a_program_killed_while_it_shares_backs_up_and_writes_files_has_lost_nothing(
+    folder, figure
+):
+    (folder.parent / "export").mkdir()
+    acknowledged = kill_again_and_again(folder, times=30, plan="busy")
+
+    left = [path.name for path in folder.parent.joinpath("export").iterdir()]
+    measured = f"{acknowledged} answers acknowledged, lost 0, {len(left)} files given out, seed 11"
+    figure("R1", f"window, also sharing, backing up and writing files: 30 kills, {measured}")
+    assert acknowledged >= 15
+    assert len([name for name in left if not name.startswith(".")]) >= 3

@@ -3,9 +3,11 @@
 import json
 import re
 import sys
+from pathlib import Path
 
 import pytest
 
+from tests.journeys.come import bring
 from tests.real_program import begin_profile
 from tests.traced import can_unshare, needs_strace, trace
 
@@ -46,8 +48,15 @@ def is_reachable(path):
     return bool(path.stat().st_mode & 0o077)
 
 
+OUT = {
+    *("lesson.pdf", "sheet.docx", "mine.json", "mine.html", "kim.seawall-record"),
+    *("ada.seawall-archive", "harbour.seawall-plan"),
+}
+
+
 def test_a_session_makes_no_socket_to_anywhere_else(tmp_path, figure):
     begin_profile(tmp_path / "profile")
+    bring(tmp_path)
 
     seen = trace(
         [*ROUND, str(tmp_path / "profile")],
@@ -61,16 +70,22 @@ def test_a_session_makes_no_socket_to_anywhere_else(tmp_path, figure):
     assert kept >= 4
     assert (screens[0], screens[-1]) == ("lesson", "settings")
     assert len(seen.calls) > 1000
-    figure("S1", f"session: {len(seen.sockets())} sockets to elsewhere, {len(seen.calls)} calls")
+    told_of = "answers, every screen, share, team, plans, a pack, an archive, reports"
+    sockets = f"{len(seen.sockets())} sockets to elsewhere, {len(seen.calls)} calls"
+    figure("S1", f"session of {told_of}: {sockets}")
     assert seen.sockets() == []
+    assert {path.name for path in (tmp_path / "export").iterdir()} == OUT
     assert (tmp_path / "export" / "lesson.pdf").stat().st_size > 10_000
+    assert list((tmp_path / "profile" / "packs").rglob("index.json"))
     changed = changes(seen.calls)
-    outside = [path for path in changed if not path.startswith(str(tmp_path))]
-    figure("S2", f"session and PDF: {len(changed)} files changed, {len(outside)} elsewhere")
+    places = (f"{tmp_path}/profile", f"{tmp_path}/export")
+    outside = [path for path in changed if not path.startswith(places)]
+    figure("S2", f"the same session: {len(changed)} changes of files, {len(outside)} elsewhere")
     assert len(changed) > 5
     assert outside == []
-    reachable = [path for path in tmp_path.joinpath("profile").rglob("*") if is_reachable(path)]
-    figure("S10", f"session with umask 000: {len(reachable)} files that others can reach")
+    made = [path for place in places for path in Path(place).rglob("*")]
+    reachable = [path for path in made if is_reachable(path)]
+    figure("S10", f"the same with umask 000: {len(made)} files, others reach {len(reachable)}")
     assert reachable == []
 
 

@@ -87,12 +87,15 @@ def test_the_app_of_macos_asks_for_nothing_but_what_python_needs():
 
 @pytest.mark.deep
 @pytest.mark.skipif(sys.platform != "linux", reason="compares builds on Linux")
-def test_two_builds_in_two_folders_are_the_same():
+def test_two_builds_in_two_folders_are_the_same(figure):
     words = [sys.executable, "dev.py", "bundle", "--compare"]
     done = subprocess.run(words, cwd=linux.ROOT, capture_output=True, text=True, check=False)
 
     assert done.returncode == 0, done.stdout + done.stderr
     assert "two builds are the same" in done.stdout
+    figure("S12", next(line for line in done.stdout.splitlines() if "builds are the same" in line))
+    bill = next(line for line in done.stdout.splitlines() if line.startswith("bill of materials"))
+    figure("S13", bill)
 
 
 def test_who_publishes_it_is_said_in_one_place():

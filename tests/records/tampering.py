@@ -259,7 +259,8 @@ WAYS = {
     "a byte of a line": (flip_in_line, {CHAIN}),
     "a byte of an opening": (flip_in_opening, {OPENING}),
     "a line dropped": (drop, {CHAIN}),
-    "a line inserted": (insert, {CHAIN}),
+    # The newest line once more, behind itself, leaves the chain whole and stands where openings do.
+    "a line inserted": (insert, {CHAIN, OPENING}),
     "two lines swapped": (swap, {CHAIN}),
     "cut off": (truncate, {CHAIN}),
     "cut off in the head": (truncate_head, {FORMAT}),

@@ -85,7 +85,7 @@ def traces(folder, sequences):
     return found
 
 
-def test_the_dictionary_names_every_table_and_every_column_that_says_something(profile):
+def test_the_dictionary_names_every_table_and_every_column_that_says_something(profile, figure):
     sql = "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'"
     tables = {name for (name,) in profile.database.query(sql)}
     columns = {
@@ -98,7 +98,9 @@ def test_the_dictionary_names_every_table_and_every_column_that_says_something(p
         for one in DICTIONARY
     }
 
-    assert tables - {one.name for one in DICTIONARY} == set()
+    untold = tables - {one.name for one in DICTIONARY}
+    figure("S16", f"dictionary: {len(tables)} tables, {len(untold)} not in it")
+    assert untold == set()
     assert {one.name: {name for name, _ in one.fields} for one in DICTIONARY} == columns
 
 
@@ -159,7 +161,7 @@ def test_an_export_that_cannot_be_written_leaves_what_was_there(data, tmp_path):
     assert caught.value.code is Code.FILE_WRITE
 
 
-def test_after_an_erasure_nothing_of_a_person_is_in_the_folder(profile, data, clock):
+def test_after_an_erasure_nothing_of_a_person_is_in_the_folder(profile, data, clock, figure):
     learn(profile)
     secrets = planted(profile)
     before = traces(profile.folder, secrets)
@@ -177,8 +179,12 @@ def test_after_an_erasure_nothing_of_a_person_is_in_the_folder(profile, data, cl
     head = again.keeper.log.head()[0], again.settings
     again.close()
 
+    left = traces(profile.folder, secrets)
+    figure(
+        "S16", f"everything: {len(secrets)} secrets in {len(before)} places, then in {len(left)}"
+    )
     assert {name for name, _ in before} >= {"profile.db-wal", "signing-key.pem"}
-    assert traces(profile.folder, secrets) == []
+    assert left == []
     assert head == (0, Settings())
     assert sorted(part.name for part in profile.folder.iterdir()) == ["profile.db"]
 
@@ -216,7 +222,7 @@ def test_an_erasure_that_was_cut_off_goes_on_with_the_next_start(profile, data, 
     assert traces(profile.folder, secrets) == []
 
 
-def test_erasing_details_leaves_the_chain_and_no_detail_anywhere(profile, data):
+def test_erasing_details_leaves_the_chain_and_no_detail_anywhere(profile, data, figure):
     learn(profile)
     details = [text.encode() for _, _, text in profile.keeper.reader.kept_private()]
     lines = list(profile.keeper.log.lines())
@@ -227,8 +233,10 @@ def test_erasing_details_leaves_the_chain_and_no_detail_anywhere(profile, data):
 
     assert (list(profile.keeper.log.lines()), profile.keeper.log.first_break()) == (lines, None)
     assert (held.details, held.backups, held.aside) == (0, 1, 0)
+    left = traces(profile.folder, details)
+    figure("S16", f"details: {len(details)} erased, in {len(left)} places")
     assert len(details) == 3
-    assert traces(profile.folder, details) == []
+    assert left == []
 
 
 def test_with_any_umask_everything_made_is_for_the_learner_alone(tmp_path, clock):
@@ -254,7 +262,7 @@ def test_with_any_umask_everything_made_is_for_the_learner_alone(tmp_path, clock
     assert wrong == []
 
 
-def test_neither_key_nor_answer_nor_name_reaches_the_log(tmp_path, clock):
+def test_neither_key_nor_answer_nor_name_reaches_the_log(tmp_path, clock, figure):
     profile = open_profile(tmp_path / "profile", clock, Random(7))
     root = logging.getLogger("app")
     handlers = list(root.handlers)
@@ -272,5 +280,7 @@ def test_neither_key_nor_answer_nor_name_reaches_the_log(tmp_path, clock):
         root.handlers[:] = handlers
     written = (profile.folder / "logs" / "seawall.log").read_text()
 
+    found = traces(profile.folder / "logs", secrets)
+    figure("S11", f"a session's log: {len(secrets)} secrets looked for, {len(found)} found")
     assert "a backup was restored" in written
-    assert traces(profile.folder / "logs", secrets) == []
+    assert found == []

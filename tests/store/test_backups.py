@@ -150,6 +150,28 @@ def test_what_a_crash_left_is_gone_with_the_next_backup(learner, folder):
     assert list(folder.iterdir()) == [made.path]
 
 
+def test_a_copy_that_cannot_be_cleared_away_is_said_as_what_the_disk_did(
+    learner, folder, monkeypatch
+):
+    made = keep(learner, folder)
+    learner.answer()
+    monkeypatch.setattr(Path, "unlink", refuse_once_there(Path.unlink))
+    error = error_of(keep, learner, folder)
+    monkeypatch.undo()
+
+    assert error.code is Code.STORE_READONLY
+    assert made in list_backups(folder, "profile")
+
+
+def refuse_once_there(unlink):
+    def refuse(path, missing_ok=False):
+        if path.exists() and path.parent.name == "backups":
+            raise PermissionError(13, "Permission denied", str(path))
+        unlink(path, missing_ok=missing_ok)
+
+    return refuse
+
+
 def test_nothing_is_backed_up_in_the_middle_of_a_transaction(learner, folder):
     with pytest.raises(RuntimeError), learner.db.transaction():
         keep(learner, folder)

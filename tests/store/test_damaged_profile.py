@@ -167,3 +167,17 @@ def test_a_refused_profile_is_let_go_of(path, monkeypatch):
 
     open_database(path).close()
     assert path.exists()
+
+
+def test_a_name_that_a_flipped_bit_took_from_the_schema_is_damage_and_no_bug(path):
+    open_learner(path).db.close()
+    connection = raw(path)
+    connection.execute("alter table objective_mastery rename column mastery to mastesy")
+    connection.close()
+    learner = open_learner(path)
+    with pytest.raises(StoreError) as caught:
+        learner.answer()
+    learner.db.close()
+
+    assert caught.value.code is Code.STORE_CORRUPT
+    assert caught.value.reason == "no such column: mastery"

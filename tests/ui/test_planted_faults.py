@@ -39,6 +39,7 @@ from app.ui.presenters.terms import Terms
 
 KEY = Qt.Key
 SECRET = "what the learner answered"
+LONGEST_S = 1
 armed = set()
 
 
@@ -179,24 +180,31 @@ def fail_at(program, owner, name, act):
     started = time.thread_time()  # of the processor: others use this machine too
     act(program)
     program.qtbot.wait_until(lambda: bool(boxes(program)), timeout=5000)
-    assert time.thread_time() - started < 1
+    took = time.thread_time() - started
+    assert took < LONGEST_S
     armed.clear()
     (box,) = boxes(program)
     report = box.detailedText()
     push(program, "Continue")
     assert not boxes(program)
-    return report
+    return report, took
 
 
-def test_every_marked_place_may_fail_and_the_program_goes_on(program, caplog):
+def test_every_marked_place_may_fail_and_the_program_goes_on(program, caplog, figure):
     assert len(POINTS) >= 30
+    longest = 0
     for owner, name, act in POINTS:
         caplog.clear()
-        report = fail_at(program, owner, name, act)
+        report, took = fail_at(program, owner, name, act)
+        longest = max(longest, took)
 
         assert "ValueError" in report, (owner, name)
         assert SECRET not in report + caplog.text, (owner, name)
         assert any(r.levelno == logging.CRITICAL for r in caplog.records), (owner, name)
+    figure(
+        "R13", f"{len(POINTS)} places, one dialog each, {longest:.2f} s of the processor at most"
+    )
+    figure("S11", f"{len(POINTS)} reports and the log without the answer that was planted")
     program.go(Screen.LESSON, lesson=LESSON)
     program.answer()
     assert "Right" in program.words()
@@ -236,7 +244,7 @@ def test_threads_timers_and_what_cannot_be_raised_are_told_too(program, monkeypa
     monkeypatch.setattr(threading, "excepthook", crashes._on_thread_exception)
     monkeypatch.setattr(sys, "unraisablehook", crashes._on_unraisable)
 
-    report = fail_at(program, None, "", act)
+    report, _ = fail_at(program, None, "", act)
     assert "ValueError" in report
     assert SECRET not in report
 
