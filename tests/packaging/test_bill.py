@@ -1,5 +1,5 @@
 import pytest
-from bill import BillError, check_coverage
+from bill import BillError, _inside, check_coverage
 from tree import sha256
 
 FOREIGN = "_internal/libforeign.so.1"
@@ -39,3 +39,10 @@ def test_a_file_with_other_bytes_is_named(program, bill):
 
     with pytest.raises(BillError, match="libforeign"):
         check_coverage(program, bill)
+
+
+def test_what_the_office_library_has_compiled_in_is_named():
+    inside = {told["name"]: told["version"] for told in _inside("lxml")}
+
+    assert set(inside) == {"libxml2", "libxslt", "zlib"}
+    assert all(version.split(".")[0].isdecimal() for version in inside.values())
