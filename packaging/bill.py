@@ -7,6 +7,7 @@ import ast
 import importlib.metadata
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -262,7 +263,23 @@ def _inside(name: str) -> list[Json]:
 
         version = backend.openssl_version_text().split()[1]
         return [_component("OpenSSL", version, f"pkg:generic/openssl@{version}", "Apache-2.0")]
+    if name == "lxml":
+        return _inside_lxml()
     return []
+
+
+def _inside_lxml() -> list[Json]:
+    """Name what the library that writes office reports has compiled into it."""
+    from lxml import etree
+
+    known = {"libxml2": etree.LIBXML_VERSION, "libxslt": etree.LIBXSLT_VERSION}
+    told = {name: ".".join(map(str, version)) for name, version in known.items()}
+    found = [_component(name, v, f"pkg:generic/{name}@{v}", "MIT") for name, v in told.items()]
+    zlib = re.search(rb"inflate ([0-9.]+) Copyright", Path(etree.__file__).read_bytes())
+    if zlib is not None:
+        version = zlib.group(1).decode()
+        found.append(_component("zlib", version, f"pkg:generic/zlib@{version}", "Zlib"))
+    return found
 
 
 def _component(name: str, version: str, purl: str, licence: str) -> Json:

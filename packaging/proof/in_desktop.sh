@@ -15,7 +15,7 @@ learner() { su -s /bin/sh learner -c "env -i HOME=$home LANG=C.UTF-8 PATH=/usr/b
 # The fonts that fontconfig found, kept for every program of this person, are not ours to remove.
 listing() {
     find / -xdev \( -path /proc -o -path /sys -o -path /dev -o -path /given -o -path /tmp -o -path /run \
-        -o -path /var/cache -o -path "$home/.cache/fontconfig" -o -path /var/log -o -path /var/lib/dpkg -o -path /var/lib/rpm -o -path "$home/.cache" -o -path "$data" \) -prune \
+        -o -path /var/cache -o -path "$home/.cache/fontconfig" -o -path /var/log -o -path /var/lib/dpkg -o -path /var/lib/rpm -o -path /root/.rpmdb -o -path "$home/.cache" -o -path "$data" \) -prune \
         -o \( -type f -o -type l \) -print | sort
 }
 newest() { rpm -qp --qf "%{VERSION}" "/given/$1.rpm"; }

@@ -25,7 +25,7 @@ SOURCES = Path("/etc/apt/sources.list.d/debian.sources")
 ANSWERS = 5
 DESKTOP = "-desktop"
 TOOLS = "xvfb fonts-dejavu-core desktop-file-utils shared-mime-info"
-DESKTOP_TOOLS = "rpm rofi hicolor-icon-theme"
+DESKTOP_TOOLS = "rpm rofi hicolor-icon-theme librsvg2-common"
 RECORD = """
 import sys
 from pathlib import Path

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from bill import BillError, check_coverage
+from bill import BillError, _inside, check_coverage
 from linux import ROOT
 from tree import sha256
 
@@ -74,3 +74,10 @@ def test_a_wheel_that_is_not_pinned_would_be_noticed():
 
     assert [each for each in loose if is_pinned(each)] == []
     assert is_pinned(f"a==1 ; python_version < '4' --hash=sha256:{sha256}")
+
+
+def test_what_the_office_library_has_compiled_in_is_named():
+    inside = {told["name"]: told["version"] for told in _inside("lxml")}
+
+    assert set(inside) == {"libxml2", "libxslt", "zlib"}
+    assert all(version.split(".")[0].isdecimal() for version in inside.values())
