@@ -196,6 +196,15 @@ def test_lines_folded_in_one_go_come_to_what_they_come_to_one_by_one(lines):
         assert at_once.known == known
 
 
+def test_answers_that_left_the_window_count_no_more_in_one_go():
+    folding = Folding(Mastery())
+    for day, mark in enumerate("+++++--", start=1):
+        folding.take_answer(Answer(f"i-{day}", f"2026-11-0{day}", mark == "+"), 0)
+
+    assert folding.known.met_day == "2026-11-06"
+    assert folding.known.state is MasteryState.RENEW
+
+
 # Checks
 
 
