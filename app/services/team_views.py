@@ -29,7 +29,7 @@ from app.store.roster import RosterStore, lines_of
 from app.store.team_figures import TeamFigures
 from app.store.teams import Known, TeamStore
 
-RENEWALS_AHEAD_DAYS = 60
+RENEWALS_AHEAD_DAYS = 90
 """How far ahead renewals are listed."""
 _NO_ONE: Mapping[int, int] = {}
 

@@ -68,7 +68,7 @@ def outside(page):
 
 
 def test_the_page_says_what_is_in_the_file_and_what_is_not(page):
-    assert "Entries of your learning log: 30, from 2026-11-23" in inside(page)
+    assert "Entries of your learning log: 30, from 23 Nov 2026" in inside(page)
     assert "whether it was right" in inside(page)
     assert "What you chose" not in inside(page)
     assert "What you chose or wrote, the time of day" in outside(page)
@@ -145,7 +145,7 @@ def test_what_was_saved_and_what_came_back_is_said_until_the_page_is_left(page, 
     page.clear_told()
 
     assert "kim.seawall-record" in after_saving
-    assert "\u2068Alex\u2069 had your record on 2026-11-23" in after_receipt
+    assert "\u2068Alex\u2069 had your record on 23 Nov 2026" in after_receipt
     assert "Alex" not in words(page)
 
 

@@ -5,17 +5,21 @@ from lead_window import (
     LeadWindow,
     choose,
     dialog,
+    hand_in,
     meet,
+    open_person,
     people,
     press,
     sheet,
     type_name,
 )
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from whole import CTRL
 
 from app.domain.place import Place, Screen
 from app.ui.pages.team_page import TeamPage
+from app.ui.theme import ThemeChoice
 from tests.records.histories import a_history, a_key, write
 
 
@@ -201,6 +205,57 @@ def test_a_report_is_saved_in_the_form_its_name_asks_for(program, tmp_path, endi
     content = (tmp_path / f"team.{ending}").read_bytes()
     assert content.startswith(b"%PDF") or b"Kim" in content
     assert f"The report is saved as \u2068team.{ending}\u2069." in program.words(program.page)
+
+
+@pytest.mark.parametrize("ending", ["pdf", "html", "docx", "xlsx", "csv", "md"])
+def test_a_person_has_an_evidence_sheet_in_every_form(program, tmp_path, ending):
+    meet(program, tmp_path)
+    open_person(program)
+    path = tmp_path / f"kim.{ending}"
+    press(program, "Evidence sheet")
+    choose(program, path)
+    program.qtbot.wait_until(path.exists)
+    program.settle()
+
+    content = path.read_bytes()
+    assert content.startswith((b"%PDF", b"PK")) or b"Secure your supply chain" in content
+    said = f"The evidence sheet is saved as \u2068kim.{ending}\u2069."
+    assert said in program.words(program.page)
+
+
+def test_an_evidence_sheet_that_cannot_be_written_is_a_problem(program, tmp_path):
+    meet(program, tmp_path)
+    open_person(program)
+    press(program, "Evidence sheet")
+    choose(program, tmp_path / "gone" / "kim.md")
+
+    assert "kim.md" in program.problems[0]
+
+
+def test_the_period_that_holds_stands_out(program):
+    program.page.tools.period_requested.emit()
+    shown = {each.text(): each.property("variant") for each in dialog(program).choices}
+
+    assert [title for title, variant in shown.items() if variant == "primary"] == ["36 months"]
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_key_can_be_compared_whole_at_any_size(program, tmp_path, theme, scale):
+    theme.apply(ThemeChoice.LIGHT, scale, 72)
+    program.window.resize(900, 560)
+    hand_in(program, write(tmp_path / "a.seawall-record", a_history(), a_key()))
+    sheet(program)
+    asked = dialog(program)
+    area, whole = asked._area, asked._inside
+
+    assert asked.height() <= 560 - 48
+    labels = [label for label in whole.findChildren(QLabel) if label.isVisible()]
+    assert all(label.height() >= label.heightForWidth(label.width()) for label in labels)
+    buttons = asked.buttons.mapTo(asked, asked.buttons.rect().bottomLeft()).y()
+    assert buttons <= asked.rect().bottom()
+    is_scrolling = area.verticalScrollBar().maximum() > 0
+    assert is_scrolling == (scale > 1)
+    assert (area.focusPolicy() == Qt.FocusPolicy.NoFocus) != is_scrolling
 
 
 def test_without_people_there_is_no_report(program):

@@ -18,10 +18,11 @@ from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from team_factory import TODAY, a_person, a_shown, a_team, an_attention, an_overview
 
-from app.domain.team import Reason
+from app.domain.team import Reason, Weak
 from app.domain.team_filter import Kept, TeamFilter
 from app.ui.pages.team_page import TeamPage
 from app.ui.theme import ThemeChoice
+from app.ui.widgets.attention_card import AttentionRow
 from app.ui.widgets.handed import Handed
 
 NOBODY = an_overview((), ())
@@ -66,10 +67,64 @@ def test_what_needs_a_look_comes_with_its_rule_and_its_day(page):
 
     assert "Altered\nLearner 11\nThis file was damaged or changed after it was signed" in said
     assert "As of 23 Nov 2026." in said
-    assert (
-        "2 or more objectives under 60% right after 2 answers: tell content from orders 33%" in said
-    )
+    slipping = "2 or more objectives under 60% right after 2 answers or more:"
+    weak = "33%  tell content from orders\n50%  say what a signature proves"
+    assert f"{slipping}\n{weak}\nAs of 23 Nov 2026." in said
     assert said.index("Altered") < said.index("Slipping") < said.index("Older copy")
+
+
+def test_of_many_weak_objectives_two_are_named_as_they_are_written(page):
+    weak = tuple(Weak(f"{{{number}}} %s", 1, 3) for number in range(5))
+    page.show_team(a_shown(an_overview(attention=(an_attention(3, Reason.SLIPPING, weak=weak),))))
+
+    said = words(page.attention)
+    assert "33%  {0} %s\n33%  {1} %s\nand 3 more\nAs of 23 Nov 2026." in said
+
+
+def test_rows_are_low_again_when_the_text_is_small_again(page, theme):
+    table = page.people.table
+    heights = []
+    for scale in (1.0, 2.0, 1.0):
+        theme.apply(ThemeChoice.LIGHT, scale, 80)
+        settle()
+        heights.append(table.rowHeight(0))
+
+    assert heights == [38, 76, 38]
+
+
+@pytest.mark.parametrize(("width", "is_beside"), [(1084, True), (900, False)])
+def test_who_needs_a_look_comes_before_what_is_hard(page, width, is_beside):
+    page.resize(width, 780)
+    settle()
+    tops = [w.mapTo(page, w.rect().topLeft()).y() for w in (page.attention, page._slips)]
+
+    assert tops[0] < tops[1]
+    assert (page.attention.x() + page._side.x() > page.people.width()) == is_beside
+
+
+def test_the_numbers_reach_from_edge_to_edge(page):
+    for width in range(1080, 1086):
+        page.resize(width, 780)
+        settle()
+        last = page._tiles._tiles[-1]
+        assert last.geometry().right() == page._tiles.rect().right()
+
+
+def test_a_name_that_has_no_room_beside_its_state_stands_below_it(page):
+    who = a_person(3, name="learner-3c256b53")
+    page.show_team(a_shown(an_overview((who,), (an_attention(3, Reason.UNCONFIRMED),))))
+    settle()
+    (row,) = (row for row in page.attention.findChildren(AttentionRow) if row.isVisible())
+
+    assert row._who.y() >= row._chip.geometry().bottom()
+
+
+def test_what_is_to_be_looked_at_is_told_in_another_tone(page):
+    page.tell("Files read: 2.", is_trouble=True)
+    trouble = page._told._ink
+    page.tell("Rows copied: 2")
+
+    assert (trouble, page._told._ink) == ("warn", "ok")
 
 
 def test_each_reason_is_told_by_its_own_rule(page):

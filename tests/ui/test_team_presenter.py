@@ -102,7 +102,7 @@ def test_one_bad_file_stops_nothing_and_every_file_has_its_sentence(program, tmp
     hand_in(program, tmp_path, tmp_path / "gone.seawall-record")
     said = sheet(program)
 
-    lines = said.split("\n")
+    lines = said.split("\n\n")
     assert [line.split(".")[0] for line in lines] == ["c", "d", "gone", "b", "Kim"]
     assert "Altered or damaged" in lines[0]
     assert "was damaged or changed after it was signed" in said
@@ -237,6 +237,16 @@ def test_files_that_come_while_others_are_read_wait_for_their_turn(program, tmp_
     program.settle()
 
     assert len(people(program)) == 2
+
+
+def test_a_file_that_was_not_taken_in_changes_the_tone(program, tmp_path):
+    meet(program, tmp_path)
+    tones = [program.page._told._ink]
+    (tmp_path / "d.seawall-record").write_text("nothing", encoding="utf-8")
+    hand_in(program, tmp_path)
+    sheet(program)
+
+    assert [*tones, program.page._told._ink] == ["ok", "warn"]
 
 
 def test_an_import_can_be_cancelled_and_repeated(program, tmp_path):

@@ -212,8 +212,9 @@ class AssignPage(ScrollPage):
         self._show_preview(choices)
 
     def _show_preview(self, choices: PlanChoices) -> None:
-        asks = self.tr("{0} asks {1}:")
-        lines = [asks.format(name(choices.lead_name), name(choices.team_name))]
+        lead, team = (name(each) for each in (choices.lead_name, choices.team_name))
+        is_named = choices.lead_name.strip() and choices.team_name.strip()
+        lines = [self.tr("{0} asks {1}:").format(lead, team)] if is_named else []
         lines.extend(map(target_words, choices.targets))
         lines.append(rule_words(choices.rule))
         if choices.words.strip():

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from app.domain.team_rules import is_verified
 from app.domain.verdict import Verdict
 from app.messages import explain, explain_note, explain_verdict
 from app.services.team_taking import Outcome
@@ -56,7 +57,14 @@ def import_text(outcomes: tuple[Outcome, ...], left_out: tuple[Path, ...]) -> st
         "Import", "{0}: not looked at. It could not be opened, or there were too many."
     )
     lines += [words.format(clean(path.name, 120)) for path in left_out]
-    return "\n".join(lines)
+    return "\n\n".join(lines)
+
+
+def has_trouble(outcomes: tuple[Outcome, ...], left_out: tuple[Path, ...]) -> bool:
+    """Tell whether there is a file that was not taken in, or not looked at."""
+    return bool(left_out) or any(
+        each.verdict is None or not is_verified(each.verdict) for each in outcomes
+    )
 
 
 def new_people(outcomes: Iterable[Outcome]) -> tuple[int, ...]:

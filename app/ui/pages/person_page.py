@@ -23,6 +23,7 @@ class PersonPage(ScrollPage):
 
     back_requested = Signal()
     ask_requested = Signal()
+    sheet_requested = Signal()
     receipt_requested = Signal()
     compare_requested = Signal()
     re_enrol_requested = Signal()
@@ -88,15 +89,18 @@ class PersonPage(ScrollPage):
         row = ButtonRow(self._theme)
         self._compare = button(self.tr("Compare key…"), "primary")
         self._re_enrol = button(self.tr("Take the new key…"), "primary")
+        self._sheet = button(self.tr("Evidence sheet…"))
         self._receipt = button(self.tr("Give receipt…"))
         self._ask = button(self.tr("Ask again…"))
         self._remove = button(self.tr("Remove person…"))
         self._compare.clicked.connect(self.compare_requested)
         self._re_enrol.clicked.connect(self.re_enrol_requested)
+        self._sheet.clicked.connect(self.sheet_requested)
         self._receipt.clicked.connect(self.receipt_requested)
         self._ask.clicked.connect(self.ask_requested)
         self._remove.clicked.connect(self.remove_requested)
-        for made in (self._compare, self._re_enrol, self._receipt, self._ask, self._remove):
+        more = (self._sheet, self._receipt, self._ask, self._remove)
+        for made in (self._compare, self._re_enrol, *more):
             row.add(made)
         return row
 
@@ -106,7 +110,7 @@ class PersonPage(ScrollPage):
         self.column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addLayout(self.head)
         cards = (self._told, self._buttons, self._looks, self._guidelines, self._changes)
-        more = (self._objectives, self._files, self._receipts, self._key, self._record)
+        more = (self._files, self._receipts, self._key, self._record, self._objectives)
         for widget in (*cards, *more, self._claims):
             self.column.addWidget(widget)
         self.column.addStretch(1)

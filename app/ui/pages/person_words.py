@@ -12,9 +12,10 @@ from app.domain.team import Attention, FileSeen, Person, PersonDetail
 from app.domain.verdict import Verdict
 from app.messages import explain_note, explain_verdict
 from app.records.fingerprint import Fingerprint
-from app.ui.pages.team_words import DETAILS, attention_look, day_words
+from app.ui.pages.team_words import DETAILS, attention_look
 from app.ui.plain_text import clean, name
 from app.ui.widgets.attention_card import Look
+from app.ui.widgets.due_words import short_day_words
 from app.ui.widgets.fact_rows import Fact
 from app.ui.widgets.team_look import NOTHING
 
@@ -90,14 +91,14 @@ def person_lead(person: Person) -> str:
     """Say in a line from when the record is and what was seen last."""
     translate = QCoreApplication.translate
     words = translate("Person", "Record as of {0} · last entry on {1} · {2} lines")
-    seen = day_words(person.seen) if person.seen else NOTHING
-    return words.format(day_words(person.as_of), seen, person.last_seq)
+    seen = short_day_words(person.seen) if person.seen else NOTHING
+    return words.format(short_day_words(person.as_of), seen, person.last_seq)
 
 
 def guideline_facts(person: Person, guidelines: tuple[Guideline, ...]) -> tuple[Fact, ...]:
     """Say how a person stands in each guideline."""
     translate = QCoreApplication.translate
-    told = translate("Person", "{0} % · {1} of {2} objectives met")
+    told = translate("Person", "{0}% · {1} of {2} objectives met")
     none = translate("Person", "nothing answered yet")
     return tuple(
         Fact(
@@ -133,14 +134,14 @@ def file_facts(files: tuple[FileSeen, ...]) -> tuple[Fact, ...]:
         value = words.format(state, each.last_seq) if each.last_seq else state
         said = found.format(each.reason) if each.reason else ""
         note = " ".join(part for part in (explain_verdict(each.verdict), said) if part)
-        facts.append(Fact(f"{day_words(each.day)}  {name(each.name)}", value, clean(note)))
+        facts.append(Fact(f"{short_day_words(each.day)}  {name(each.name)}", value, clean(note)))
     return tuple(facts)
 
 
 def receipt_facts(detail: PersonDetail) -> tuple[Fact, ...]:
     """Say which receipts were given."""
     words = QCoreApplication.translate("Person", "up to line {0}")
-    return tuple(Fact(day_words(r.day), words.format(r.last_seq)) for r in detail.receipts)
+    return tuple(Fact(short_day_words(r.day), words.format(r.last_seq)) for r in detail.receipts)
 
 
 def key_facts(detail: PersonDetail, known: Fingerprint) -> tuple[Fact, ...]:
@@ -157,7 +158,7 @@ def key_facts(detail: PersonDetail, known: Fingerprint) -> tuple[Fact, ...]:
         *(
             Fact(
                 translate("Person", "Earlier key {0}").format(each.kid[:_SHORT]),
-                earlier.format(day_words(each.until), each.last_seq),
+                earlier.format(short_day_words(each.until), each.last_seq),
             )
             for each in detail.earlier
         ),
@@ -171,7 +172,11 @@ def record_facts(detail: PersonDetail) -> tuple[Fact, ...]:
     closed = translate("Person", "not added")
     return (
         *(
-            Fact(translate("Person", "Content"), f"{v.id} {v.version}", v.sha256[:_SHORT])
+            Fact(
+                translate("Person", "Content"),
+                f"{v.id} {v.version}",
+                translate("Person", "Its SHA-256 begins with {0}").format(v.sha256[:_SHORT]),
+            )
             for v in detail.versions
         ),
         Fact(

@@ -10,6 +10,7 @@ from app.ui.pages.scroll_page import ScrollPage
 from app.ui.plain_text import PlainLabel, button, name
 from app.ui.theme import FontRole, Theme
 from app.ui.widgets.button_row import ButtonRow
+from app.ui.widgets.due_words import short_day_words
 from app.ui.widgets.field import Field
 from app.ui.widgets.fingerprint_card import FingerprintCard
 from app.ui.widgets.locks import Locks
@@ -74,7 +75,7 @@ class SharePage(ScrollPage):
     def show_receipt(self, lead: str, day: str) -> None:
         """Say that a lead's receipt was taken into the log."""
         words = self.tr("The receipt is kept: {0} had your record on {1}.")
-        self._tell(words.format(name(lead), day))
+        self._tell(words.format(name(lead), short_day_words(day)))
 
     def show_locks(self, locks: Locks) -> None:
         """Show that no name may go with a record."""

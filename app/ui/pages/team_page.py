@@ -71,7 +71,7 @@ class TeamPage(ScrollPage):
         self.tools.show_teams(shown.teams, shown.team)
         self.tools.show_has_people(has_people=has_people)
         self.empty.setVisible(not has_people)
-        for widget in (self._tiles, self.people, self._side):
+        for widget in (self._tiles, self.people, self._slips, self._side):
             widget.setVisible(has_people)
         self._tiles.show_stats(shown.stats)
         self.people.show_people(shown.crowd)
@@ -80,8 +80,9 @@ class TeamPage(ScrollPage):
         self._slips.show_slips(shown.slips)
         self._renewals.show_slips(shown.renewals)
 
-    def tell(self, words: str) -> None:
-        """Say what was done; an empty text takes it back."""
+    def tell(self, words: str, *, is_trouble: bool = False) -> None:
+        """Say what was done, or what has to be looked at; an empty text takes it back."""
+        self._told.show_tone(*(("warning", "warn") if is_trouble else ("check", "ok")))
         self._told.show_text(words)
         self._told.setAccessibleName(clean(words))
         self._told.setVisible(bool(words))
@@ -93,13 +94,15 @@ class TeamPage(ScrollPage):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(across if is_wide else down)
         self._side_column.setDirection(across if is_pair and not is_wide else down)
-        for n in range(3):
+        for n in range(2):
             self._side_column.setStretch(n, int(is_pair and not is_wide))
-        self._side_column.setStretch(3, int(is_wide or not is_pair))
+        self._side_column.setStretch(2, int(is_wide or not is_pair))
         self._side.setMinimumWidth(px(_SIDE) if is_wide else 0)
         self._side.setMaximumWidth(px(_SIDE) if is_wide else _ANY_WIDTH)
         self._top.setDirection(across if is_wide else down)
-        for layout in (self._columns, self._side_column, self.column, self._top):
+        # Who needs a look comes before what is hard wherever one is below the other.
+        (self._main if is_wide else self._below).insertWidget(1 if is_wide else 0, self._slips)
+        for layout in (self._columns, self._main, self._side_column, self.column, self._top):
             layout.setSpacing(px(14))
         self.people.table.show_room(self.viewport().height() - px(_ABOVE_TABLE))
 
@@ -122,18 +125,21 @@ class TeamPage(ScrollPage):
         self._side = QWidget()
         self._side_column = QBoxLayout(across, self._side)
         self._side_column.setContentsMargins(0, 0, 0, 0)
-        for card in (self._slips, self.attention, self._renewals):
+        for card in (self.attention, self._renewals):
             self._side_column.addWidget(card)
         self._side_column.addStretch(0)
-        main = QVBoxLayout()
-        main.addWidget(self.people)
-        main.addStretch(1)
+        self._main = QVBoxLayout()
+        self._main.addWidget(self.people)
+        self._main.addWidget(self._slips)
+        self._main.addStretch(1)
+        self._below = QVBoxLayout()
         self._columns = QBoxLayout(across)
-        self._columns.addLayout(main, 1)
+        self._columns.addLayout(self._main, 1)
         self._columns.addWidget(self._side)
         self.column.addLayout(self._top)
         for widget in (self._told, self._past, self._tiles, self.empty):
             self.column.addWidget(widget)
         self.column.addLayout(self._columns)
+        self.column.addLayout(self._below)
         self.column.addWidget(self._claims)
         self.column.addStretch(1)

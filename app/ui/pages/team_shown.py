@@ -110,7 +110,8 @@ def team_shown(
 def _slip(slip: Slip, titles: TeamTitles) -> SlipLook:
     stem = titles.stems.get(slip.item, slip.item)
     chosen = slip.tempting or ""
-    return slip_look(slip, stem, titles.choices.get((slip.item, chosen), chosen))
+    typed = chosen if slip.item in titles.stems else ""
+    return slip_look(slip, stem, titles.choices.get((slip.item, chosen), typed))
 
 
 def _gravity(found: Attention) -> int:

@@ -1,7 +1,6 @@
 """What is said of a team: each reason with its rule, each number with its own."""
 
 from collections.abc import Mapping
-from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
@@ -25,12 +24,13 @@ from app.domain.verdict import Verdict
 from app.messages import explain_verdict
 from app.ui.plain_text import clean
 from app.ui.widgets.attention_card import Look
+from app.ui.widgets.due_words import short_day_words
 from app.ui.widgets.slips_card import SlipLook
 from app.ui.widgets.stat_tiles import Stat
 from app.ui.widgets.team_look import NOTHING, Standing
 
 ASK, COMPARE, DETAILS, REENROL = "ask", "compare", "details", "re-enrol"
-_SHOWN_WEAK = 3
+_SHOWN_WEAK = 2
 _TONES = {
     Reason.ALTERED: "bad",
     Reason.REWRITTEN: "bad",
@@ -71,13 +71,14 @@ def attention_look(found: Attention, who: Person, titles: Mapping[str, str]) -> 
         titles: the words of objectives by their ids.
     """
     translate = QCoreApplication.translate
-    words = f"{_rule(found, titles)} {translate('Team', 'As of {0}.')}"
+    as_of = translate("Team", "As of {0}.").format(short_day_words(found.as_of))
+    gap = "\n" if found.weak else " "
     return Look(
         person=found.person,
         state=reason_word(found.reason),
         tone=_TONES.get(found.reason, "warn"),
         who=clean(who.shown_name, 80),
-        words=words.format(day_words(found.as_of)),
+        words=f"{_rule(found, titles)}{gap}{as_of}",
         actions=_actions(found.reason),
     )
 
@@ -93,18 +94,6 @@ def standings(people: tuple[Person, ...], attention: tuple[Attention, ...]) -> d
         else Standing.ON_TRACK
         for who in people
     }
-
-
-def day_words(day: str) -> str:
-    """Write a day as people do; what is no day of any calendar stays as it is."""
-    try:
-        read = date.fromisoformat(day)
-    except ValueError:
-        return day
-    months = QCoreApplication.translate(
-        "Team", "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec"
-    ).split()
-    return f"{read.day} {months[read.month - 1]} {read.year}"
 
 
 def team_stats(summary: TeamSummary) -> tuple[Stat, ...]:
@@ -154,7 +143,7 @@ def team_lead(summary: TeamSummary) -> str:
     translate = QCoreApplication.translate
     if not summary.people:
         return ""
-    first, last = day_words(summary.first_as_of), day_words(summary.last_as_of)
+    first, last = short_day_words(summary.first_as_of), short_day_words(summary.last_as_of)
     words = translate("Team", "{0} learners · records as of {1} to {2}")
     if summary.people == 1:
         words = translate("Team", "{0} learner · record as of {2}")
@@ -171,7 +160,7 @@ def slip_look(slip: Slip, stem: str, choice: str) -> SlipLook:
         return SlipLook(stem, words.format(slip.people, FEWEST_PEOPLE), "", is_few=True)
     told = translate("Team", "{0}% right first time · {1} answered")
     tempting = translate("Team", "Most chosen wrong: “{0}” ({1})").format(
-        choice, slip.tempting_count
+        choice.strip('"“”'), slip.tempting_count
     )
     words = told.format(slip.percent, slip.people)
     return SlipLook(stem, words, tempting if choice else "", is_few=False)
@@ -179,7 +168,7 @@ def slip_look(slip: Slip, stem: str, choice: str) -> SlipLook:
 
 def renewal_look(renewal: Renewal, who: Person) -> SlipLook:
     """Say when somebody renews."""
-    words = QCoreApplication.translate("Team", "from {0}").format(day_words(renewal.day))
+    words = QCoreApplication.translate("Team", "from {0}").format(short_day_words(renewal.day))
     return SlipLook(clean(who.shown_name, 80), words, "", is_few=False)
 
 
@@ -193,13 +182,13 @@ def _rule(found: Attention, titles: Mapping[str, str]) -> str:
             return _slipping(found, titles)
         case Reason.QUIET:
             words = translate("Team", "No entry for {0} days: the last is of {1}.")
-            since = day_words(found.facts[0]) if found.facts else translate("Team", "no day")
+            since = short_day_words(found.facts[0]) if found.facts else translate("Team", "no day")
             return words.format(QUIET_DAYS, since)
         case Reason.UNCONFIRMED:
             return translate("Team", "Nobody has compared the fingerprint with the person yet.")
         case Reason.RENEWAL:
             words = translate("Team", "Something they had met has to be renewed since {0}.")
-            return words.format(day_words(found.facts[0]))
+            return words.format(short_day_words(found.facts[0]))
         case Reason.RETENTION:
             words = translate("Team", "The newest record is older than your period of {0} months.")
             return words.format(*found.facts)
@@ -208,13 +197,15 @@ def _rule(found: Attention, titles: Mapping[str, str]) -> str:
 
 def _slipping(found: Attention, titles: Mapping[str, str]) -> str:
     translate = QCoreApplication.translate
-    rule = translate("Team", "{0} or more objectives under {1}% right after {2} answers:")
+    rule = translate("Team", "{0} or more objectives under {1}% right after {2} answers or more:")
     rule = rule.format(SLIPPING_OBJECTIVES, SLIPPING_SHARE, SLIPPING_ANSWERS)
-    weak = "; ".join(
-        f"{clean(titles.get(each.objective, each.objective), 90)} {each.percent}%"
+    weak = [
+        f"{each.percent}%  {clean(titles.get(each.objective, each.objective), 120)}"
         for each in found.weak[:_SHOWN_WEAK]
-    )
-    return f"{rule} {weak}."
+    ]
+    if others := len(found.weak) - len(weak):
+        weak.append(translate("Team", "and {0} more").format(others))
+    return "\n".join([rule, *weak])
 
 
 def _actions(reason: Reason) -> tuple[tuple[str, str], ...]:

@@ -13,6 +13,7 @@ from app.ui.pages.person_words import person_shown
 from app.ui.pages.team_words import COMPARE
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.person_care import PersonCare
+from app.ui.presenters.person_sheet import PersonSheet
 from app.ui.presenters.rooms import Room
 from app.ui.presenters.team_file import TeamFile
 from app.ui.presenters.team_meeting import TeamMeeting
@@ -33,6 +34,7 @@ class PersonPresenter(Room):
         self._meeting = TeamMeeting(desk, theme, self._file, self)
         self._sheets = TeamSheets(desk, theme, self)
         self._care = PersonCare(desk, theme, self._file, self.page)
+        self._sheet = PersonSheet(desk, theme, self._file, self.page)
         self._connect()
 
     def page_of(self, place: Place) -> PersonPage:
@@ -57,6 +59,8 @@ class PersonPresenter(Room):
         page.compare_requested.connect(self._on_compare_requested)
         self._meeting.finished.connect(self._reload)
         self._care.changed.connect(self._on_changed)
+        self._sheet.told.connect(self.page.tell)
+        self._sheet.problem_raised.connect(self.problem_raised)
         self._care.removed.connect(self._on_back_requested)
         for part in (self._meeting, self._sheets, self._care):
             part.dialog_opened.connect(self.dialog_opened)
@@ -78,7 +82,7 @@ class PersonPresenter(Room):
             self.shown.emit(self._place)
 
     def _show(self, team: Team, detail: PersonDetail) -> None:
-        self._detail = self._care.detail = detail
+        self._detail = self._care.detail = self._sheet.detail = detail
         known = {each.id: each for each in self._desk.library.guidelines()}
         guidelines = tuple(known[id_] for id_ in team.guidelines)
         key = fingerprint(detail.person.kid)

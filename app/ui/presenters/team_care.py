@@ -71,7 +71,8 @@ class TeamCare(QObject):
             ).format(self.team.retention_months)
             heading = self.tr("How long are records kept?")
             choices = tuple((str(n), self.tr("{0} months").format(n)) for n in PERIODS)
-            dialog = ChoiceDialog(self._theme, (heading, words), choices, self._over())
+            now = str(self.team.retention_months)
+            dialog = ChoiceDialog(self._theme, (heading, words), choices, self._over(), now)
             dialog.decided.connect(self._on_period_chosen)
             self._open(dialog)
 

@@ -2,15 +2,14 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.domain.team import TeamOverview
 from app.errors import AppError
 from app.reports.team_report import TeamWords, team_report
-from app.reports.writing import Form
 from app.ui.plain_text import name
 from app.ui.presenters.desk import Desk
+from app.ui.presenters.report_dialog import report_dialog
 from app.ui.presenters.report_maker import ReportMaker
 from app.ui.theme import Theme
 from app.ui.widgets.team_tools import TeamTools
@@ -33,19 +32,10 @@ class TeamExport(QObject):
 
     @Slot()
     def _on_requested(self) -> None:
-        dialog = QFileDialog(self._tools.window(), self.tr("Export report"), str(Path.home()))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        self._offer_forms(dialog)
+        stem = f"team-{self._desk.now().astimezone().date().isoformat()}"
+        dialog = report_dialog(self._tools.window(), self.tr("Export report"), stem)
         dialog.fileSelected.connect(self._on_path_chosen)
         dialog.open()
-
-    def _offer_forms(self, dialog: QFileDialog) -> None:
-        words = self.tr("{0} file (*{1})")
-        forms = [words.format(form.name.capitalize(), form.value) for form in Form]
-        dialog.setNameFilters(forms)
-        dialog.setDefaultSuffix(Form.PDF.lstrip("."))
-        dialog.selectFile(f"team-{self._desk.now().date().isoformat()}{Form.PDF}")
 
     @Slot(str)
     def _on_path_chosen(self, path: str) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 from app.domain.team import Person
 from app.errors import AppError
 from app.records.kinds import RECORD_SUFFIX
-from app.ui.pages.import_words import import_heading, import_text, new_people
+from app.ui.pages.import_words import has_trouble, import_heading, import_text, new_people
 from app.ui.pages.team_page import TeamPage
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.team_file import TeamFile, TeamRead
@@ -115,7 +115,7 @@ class TeamIntake(QObject):
         """Say what became of the files: on the page, and of those that were chosen in a sheet."""
         outcomes, left_out = self._import.outcomes, self._import.left_out
         heading = import_heading(outcomes, left_out)
-        self._page.tell(heading)
+        self._page.tell(heading, is_trouble=has_trouble(outcomes, left_out))
         if not self._import.is_quiet:
             self._to_meet = new_people(outcomes)
             text = import_text(outcomes, left_out)

@@ -62,7 +62,7 @@ class AttentionRow(Placed):
         px = self._theme.px
         chip = self._chip.sizeHint().boundedTo(self.maximumSize())
         beside = width - chip.width() - px(8)
-        is_beside = beside >= px(90)
+        is_beside = beside >= self._who.fontMetrics().horizontalAdvance(self._look.who)
         room = beside if is_beside else width
         high = height_at(self._who, room)
         left = chip.width() + px(8) if is_beside else 0

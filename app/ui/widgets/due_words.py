@@ -22,6 +22,16 @@ def day_words(day: date, today: date) -> str:
     return words if day.year == today.year else locale.toString(shown, "d MMMM yyyy")
 
 
+def short_day_words(day: str) -> str:
+    """Write a day of a record, YYYY-MM-DD, as people do; what is in no calendar stays as it is."""
+    try:
+        read = date.fromisoformat(day)
+    except ValueError:
+        return day
+    locale = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    return locale.toString(QDate(read.year, read.month, read.day), "d MMM yyyy")
+
+
 def next_day_words(day: ReviewDay, today: date) -> str:
     """Say when something will be due, and how much."""
     translate = QCoreApplication.translate

@@ -26,6 +26,11 @@ class NoteStrip(WrappedLabel):
         self._fit()
         theme.changed.connect(self._fit)
 
+    def show_tone(self, icon: str, tone: str) -> None:
+        """Take another icon and tone, before other words."""
+        self._icon, self._ink = icon, tone
+        self.update()
+
     def event(self, event: QEvent) -> bool:
         """Keep room for the icon: a style sheet that is applied takes margins away."""
         is_done = super().event(event)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from app.domain.replay import Score
 from app.ui.plain_text import PlainLabel
 from app.ui.theme import FontRole, Theme
+from app.ui.widgets.due_words import short_day_words
 from app.ui.widgets.state_look import mastery_look
 from app.ui.widgets.wrapped_label import WrappedLabel
 
@@ -33,8 +34,8 @@ class ScoreRows(QWidget):
             words.show_text(title)
             told = PlainLabel(self._theme, FontRole.SMALL, self, tone="muted")
             state = mastery_look(score.state).word
-            sentence = self.tr("{0} of {1} right · {2} · {3}")
-            told.show_text(sentence.format(score.right, score.answered, state, score.last_day))
+            sentence, day = self.tr("{0} of {1} right · {2} · {3}"), short_day_words(score.last_day)
+            told.show_text(sentence.format(score.right, score.answered, state, day))
             self._grid.addWidget(words, 3 * row, 0)
             self._grid.addWidget(told, 3 * row + 1, 0)
             self._grid.setRowMinimumHeight(3 * row + 2, self._theme.px(6))

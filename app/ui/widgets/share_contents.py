@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.services.sharing import Preview
 from app.ui.icons import Icons
 from app.ui.theme import Theme
+from app.ui.widgets.due_words import short_day_words
 from app.ui.widgets.marked_line import MarkedLine
 from app.ui.widgets.section_card import Fill, SectionCard
 
@@ -52,7 +53,9 @@ class ShareContents(QWidget):
             "{0} of {1} answers right, {2} of {3} objectives met, lessons completed: {4}"
         )
         words = [
-            days.format(preview.lines, preview.first_day, preview.last_day),
+            days.format(
+                preview.lines, *map(short_day_words, (preview.first_day, preview.last_day))
+            ),
             right.format(
                 totals.right, totals.answered, totals.met, totals.objectives, totals.lessons
             ),

@@ -1,8 +1,16 @@
 """A small window that asks for one thing, or shows one: words, what it is about, buttons."""
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui.plain_text import PlainLabel, button, clean
 from app.ui.theme import FontRole, Theme
@@ -10,20 +18,27 @@ from app.ui.widgets.button_row import ButtonRow
 from app.ui.widgets.field import Field
 from app.ui.widgets.link_button import LinkButton
 
+_WIDE = 528
+
 
 class SmallDialog(QDialog):
-    """A heading and sentences; what it is about goes into `column`. Esc decides nothing."""
+    """A heading and sentences; what it is about goes into `column`. Esc decides nothing.
+
+    It is as high as its words, and no higher than its window: then the words scroll, and the
+    buttons stay in sight.
+    """
 
     def __init__(self, theme: Theme, heading: str, words: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(clean(heading, 80))
-        edge, window = theme.px(24), parent.window()
-        self.setMinimumWidth(min(theme.px(480), window.width() - 48))
-        self._whole = QVBoxLayout(self)
-        self._whole.setContentsMargins(edge, theme.px(20), edge, theme.px(16))
-        self._whole.setSpacing(theme.px(12))
+        self._least, self._most = 0, parent.window().size() - QSize(48, 48)
+        self.setMinimumWidth(min(theme.px(_WIDE), self._most.width()))
+        self._inside = QWidget()
+        self._words = QVBoxLayout(self._inside)
+        self._words.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), 0)
+        self._words.setSpacing(theme.px(12))
         self.column = QVBoxLayout()
         self.column.setSpacing(theme.px(10))
         self.buttons = ButtonRow(theme)
@@ -32,9 +47,35 @@ class SmallDialog(QDialog):
         about.show_text(words)
         about.setVisible(bool(words))
         for widget in (title, about):
-            self._whole.addWidget(widget)
-        self._whole.addLayout(self.column)
-        self._whole.addWidget(self.buttons)
+            self._words.addWidget(widget)
+        self._words.addLayout(self.column)
+        self._enclose(clean(heading))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the words need at this width, as far as the window has it."""
+        super().showEvent(event)
+        wide, edges = self.width(), self._whole.contentsMargins()
+        buttons = self.buttons.heightForWidth(wide - self._theme.px(48))
+        around = buttons + self._whole.spacing() + edges.bottom()
+        wanted = around + self._words.totalHeightForWidth(wide)
+        self.resize(wide, min(max(self._least, wanted), self._most.height()))
+        if wanted <= self.height():
+            self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _enclose(self, heading: str) -> None:
+        """Let the words scroll above the buttons."""
+        self._area, px = QScrollArea(), self._theme.px
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setAccessibleName(heading)
+        self._area.setWidget(self._inside)
+        self._whole, row = QVBoxLayout(self), QHBoxLayout()
+        self._whole.setContentsMargins(0, 0, 0, px(16))
+        self._whole.setSpacing(px(12))
+        row.setContentsMargins(px(24), 0, px(24), 0)
+        row.addWidget(self.buttons)
+        self._whole.addWidget(self._area, 1)
+        self._whole.addLayout(row)
 
 
 class NameDialog(SmallDialog):
@@ -73,7 +114,7 @@ class NameDialog(SmallDialog):
 
 
 class ChoiceDialog(SmallDialog):
-    """Asks to decide: each button has an id; the first stands out."""
+    """Asks to decide: each button has an id; the first stands out, or what holds now."""
 
     decided = Signal(str)
 
@@ -83,12 +124,14 @@ class ChoiceDialog(SmallDialog):
         words: tuple[str, str],
         choices: tuple[tuple[str, str], ...],
         parent: QWidget,
+        current: str | None = None,
     ) -> None:
         super().__init__(theme, *words, parent)
         self.choices: list[LinkButton] = []
-        for number, (id_, title) in enumerate(choices):
+        first = choices[0][0] if current is None else current
+        for id_, title in choices:
             made = LinkButton(id_, title)
-            made.setProperty("variant", "" if number else "primary")
+            made.setProperty("variant", "primary" if id_ == first else "")
             made.chosen.connect(self._on_chosen)
             made.setAutoDefault(False)
             self.buttons.add(made)
@@ -122,10 +165,8 @@ class TextDialog(SmallDialog):
         for each in (close, copy, self._save):
             self.buttons.add(each)
         self._save.hide()
-        window = parent.window()
-        self.resize(
-            min(theme.px(640), window.width() - 48), min(theme.px(480), window.height() - 48)
-        )
+        self._least = theme.px(480)
+        self.resize(QSize(theme.px(640), self._least).boundedTo(self._most))
 
     def offer_to_save(self) -> None:
         """Show the button that asks for a file."""

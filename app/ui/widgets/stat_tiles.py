@@ -75,11 +75,12 @@ class StatTiles(Placed):
         gap, count = self._theme.px(_GAP), max(len(self._tiles), 1)
         fitting = max((width + gap) // (self._theme.px(_LEAST) + gap), 1)
         across = max(each for each in (1, 2, count) if each <= max(fitting, 1))
-        wide = (width - gap * (across - 1)) // across
+        edges = [(width + gap) * n // across for n in range(across + 1)]
         high = max((tile.sizeHint().height() for tile in self._tiles), default=0)
         places = tuple(
-            (tile, QRect(n % across * (wide + gap), n // across * (high + gap), wide, high))
+            (tile, QRect(left, n // across * (high + gap), right - left - gap, high))
             for n, tile in enumerate(self._tiles)
+            for left, right in (edges[n % across : n % across + 2],)
         )
         lines = -(-len(self._tiles) // across)
         return Arrangement(lines * (high + gap) - gap if lines else 0, places)

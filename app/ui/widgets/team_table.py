@@ -9,7 +9,7 @@ from app.ui.theme import Theme
 from app.ui.widgets.team_cells import TeamCells
 from app.ui.widgets.team_header import TeamHeader
 
-_ROW, _NAME, _NUMBER, _WIDEST_NUMBER, _SEEN, _STATUS = 38, 100, 28, 52, 44, 122
+_ROW, _NAME, _GOOD_NAME, _NUMBER, _WIDEST_NUMBER, _SEEN, _STATUS = 38, 100, 134, 28, 52, 44, 122
 _MOST_ROWS = 20
 """A team up to this size is shown without scrolling of its own."""
 
@@ -109,12 +109,12 @@ class TeamTable(QTableView):
         px, last = self._theme.px, self._numbers[-1]
         shown = sum(not self.isColumnHidden(column) for column in self._numbers)
         words = px(_SEEN) + px(_STATUS)
-        rest = self.viewport().width() - words - px(_NAME)
+        rest = self.viewport().width() - words - px(_GOOD_NAME)
         number = min(max(rest // max(shown, 1), px(_NUMBER)), px(_WIDEST_NUMBER))
         for column in self._numbers:
             self.setColumnWidth(column, number)
         name = self.viewport().width() - words - number * shown
-        self.setColumnWidth(0, max(name, px(_NAME)))
+        self.setColumnWidth(0, name if name >= px(_NAME) else px(_GOOD_NAME))
         self.setColumnWidth(last + 1, px(_SEEN))
         self.setColumnWidth(last + 2, px(_STATUS))
         self.setFixedHeight(self._wanted_height())
@@ -138,7 +138,8 @@ class TeamTable(QTableView):
 
     @Slot()
     def _on_theme_changed(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(self._theme.px(_ROW))
+        # A default below the least is ignored, so the least comes first.
         self.verticalHeader().setMinimumSectionSize(self._theme.px(_ROW))
+        self.verticalHeader().setDefaultSectionSize(self._theme.px(_ROW))
         self._fit()
         self.viewport().update()
