@@ -309,13 +309,14 @@ class Key:
     fits: Callable[[object], bool]
 
 
-LOCKABLE = ("theme", "text_percent", "track", "weekly_goal", "renewal_rule", DATA_FOLDER)
+LOCKABLE = ("theme", "text_percent", "track", "weekly_goal", "lead", "renewal_rule", DATA_FOLDER)
 """What `locked` may name."""
 _PRESETS = {
     "theme": "theme",
     "text_percent": "text_percent",
     "track": "role",
     "weekly_goal": "weekly_goal",
+    "lead": "is_lead",
 }
 """Keys of `first_run`, and the settings they fill."""
 _SWITCH = Key("true or false", _is_switch)
@@ -334,6 +335,7 @@ FIRST_RUN: Mapping[str, Key] = {
     "text_percent": Key(f"one of {', '.join(map(str, TEXT_SCALES))}", _is_text_size),
     "track": Key("the id of a track, as developer", _is_track),
     "weekly_goal": Key(f"one of {', '.join(map(str, GOALS))}", _is_goal),
+    "lead": _SWITCH,
     "welcome": _SWITCH,
 }
 

@@ -38,10 +38,10 @@ def save_readable(profile: Path, target: Path) -> int:
     return counted[0]
 
 
-def newest_backup(folder: Path) -> Backup | None:
-    """Find the newest backup of the profile in a folder that says what it holds."""
+def usable_backups(folder: Path) -> tuple[Backup, ...]:
+    """Give the backups of the profile in a folder that say what they hold, the newest first."""
     found = list_backups(folder / BACKUPS, Path(PROFILE).stem)
-    return next((backup for backup in found if backup.contents is not None), None)
+    return tuple(backup for backup in found if backup.contents is not None)
 
 
 def put_back(folder: Path, backup: Backup, now: datetime) -> Path | None:

@@ -122,7 +122,7 @@ class Application(QObject):
 
     def _connect_window(self) -> None:
         window, menus, navigator = self.window, self.window.menus, self._screens.navigator
-        for strip in (self._problem, self._standing.strip, self._warden.strip):
+        for strip in (self._problem, self._standing.banner.strip, self._warden.strip):
             window.put_above_pages(strip)
         self._assigning = AssignCommand(menus, self._screens, self._settings)
         window.closing.connect(self._on_closing)
@@ -278,6 +278,7 @@ class Application(QObject):
         if self._screens.navigator.place is None and not self._is_falling_back:
             self._is_falling_back = True
             self._screens.go(Screen.TODAY)
+        self._standing.banner.look_again()
         sentence = f"{explain(error, self.tr)} ({error.code})"
         self._problem.show_problem(sentence, details(error))
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow
 from app.errors import AppError
 from app.messages import details, explain
 from app.resources import ICONS, SHEET, own_command
-from app.services.first_aid import newest_backup, put_back, save_readable
+from app.services.first_aid import put_back, save_readable, usable_backups
 from app.services.ladder import PROFILE
 from app.services.start_marks import StartMarks
 from app.settings import Settings
@@ -49,7 +49,7 @@ class RungWindow(QMainWindow):
 
     def show_safe_mode(self) -> None:
         """Say that three starts came to nothing; offer what needs neither packs nor a place."""
-        self._show(*rung_words.safe_mode(newest_backup(self._folder)))
+        self._show(*rung_words.safe_mode(usable_backups(self._folder)))
 
     def _show(self, problem: Problem, actions: tuple[Action, ...]) -> None:
         self._problem, self._actions = problem, actions
@@ -62,12 +62,19 @@ class RungWindow(QMainWindow):
         match action:
             case rung_words.SAVE:
                 self._ask_where()
-            case rung_words.PUT_BACK:
-                self._put_back()
+            case rung_words.OTHERS:
+                self._show(*rung_words.every_backup(usable_backups(self._folder)))
+            case rung_words.BACK:
+                self.show_safe_mode()
             case rung_words.AGAIN:
-                StartMarks(self._folder, self._now).clear()
-                self.is_again_wanted = True
-                self.close()
+                self._try_again()
+            case _:
+                self._put_back(action)
+
+    def _try_again(self) -> None:
+        StartMarks(self._folder, self._now).clear()
+        self.is_again_wanted = True
+        self.close()
 
     def _ask_where(self) -> None:
         dialog = QFileDialog(self, self.tr("Save what is there"), str(Path.home()))
@@ -84,10 +91,11 @@ class RungWindow(QMainWindow):
         except AppError as error:
             self._say(explain(error, self.tr), str(error.code), details(error))
             return
-        self._say(self.tr("{0} rows were saved as {1}.").format(count, place))
+        self._say(rung_words.saved(count, place))
 
-    def _put_back(self) -> None:
-        backup = newest_backup(self._folder)
+    def _put_back(self, action: str) -> None:
+        found = usable_backups(self._folder)
+        backup = next((one for one in found if rung_words.put_back(one) == action), None)
         if backup is None:
             self.show_safe_mode()
             return

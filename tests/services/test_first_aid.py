@@ -3,7 +3,7 @@ import json
 import pytest
 
 from app.errors import Code, FileError, StoreError
-from app.services.first_aid import newest_backup, put_back, save_readable
+from app.services.first_aid import put_back, save_readable, usable_backups
 from app.store.backup_file import Reason
 from app.store.backups import BACKUPS, back_up
 from app.store.database import open_database
@@ -52,8 +52,8 @@ def test_the_newest_backup_that_says_what_it_holds_is_offered(path, clock):
     folder = path.parent
     (folder / BACKUPS / "profile-99999999T000000Z-daily.db.gz").write_bytes(b"scratched")
 
-    assert newest_backup(folder).contents.answers == 1
-    assert newest_backup(folder / "nowhere") is None
+    assert usable_backups(folder)[0].contents.answers == 1
+    assert usable_backups(folder / "nowhere") == ()
 
 
 @pytest.mark.parametrize("is_newer", [False, True])
@@ -61,7 +61,7 @@ def test_a_backup_is_put_back_and_the_profile_kept(path, clock, is_newer):
     if is_newer:
         newer(path)
     before = path.read_bytes()
-    kept_in = put_back(path.parent, newest_backup(path.parent), clock())
+    kept_in = put_back(path.parent, usable_backups(path.parent)[0], clock())
     learner = open_learner(path)
     lines = learner.log.head()[0]
     learner.db.close()
@@ -73,7 +73,7 @@ def test_a_backup_is_put_back_and_the_profile_kept(path, clock, is_newer):
 def test_a_profile_that_is_open_is_not_replaced(path, clock):
     database = open_database(path)
     with pytest.raises(StoreError) as caught:
-        put_back(path.parent, newest_backup(path.parent), clock())
+        put_back(path.parent, usable_backups(path.parent)[0], clock())
     database.close()
 
     assert caught.value.code is Code.STORE_LOCKED

@@ -21,8 +21,14 @@ from app.ui.widgets.stepper import Stepper
 PLACE = Path("/etc/seawall/policy.json")
 WORDS = "Set by your organisation (/etc/seawall/policy.json)"
 LOCKED = Policy(
-    presets=(("role", "developer"), ("text_percent", 125), ("theme", "light"), ("weekly_goal", 2)),
-    locked=frozenset({"role", "text_percent", "theme", "weekly_goal"}),
+    presets=(
+        ("is_lead", False),
+        ("role", "developer"),
+        ("text_percent", 125),
+        ("theme", "light"),
+        ("weekly_goal", 2),
+    ),
+    locked=frozenset({"is_lead", "role", "text_percent", "theme", "weekly_goal"}),
     data_folder="/var/local/seawall/{user}",
     names_in_exports=False,
     links=False,
@@ -48,7 +54,7 @@ def test_locked_settings_are_shown_disabled_with_who_set_them(ruled):
     assert steppers["Longest line in a lesson"].isEnabled()
     assert not any(line.isEnabled() for line in ruled.shown(OptionLine) if line.autoExclusive())
     texts = [label.text().replace("\u200b", "") for label in ruled.shown(PlainLabel)]
-    assert texts.count(WORDS) == 5
+    assert texts.count(WORDS) == 6
 
 
 def test_no_key_and_no_reset_changes_what_is_locked(ruled):

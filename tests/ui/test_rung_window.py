@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from app.errors import Code, StoreError
 from app.store.backup_file import Reason
 from app.store.backups import BACKUPS, back_up
+from app.ui.pages import rung_words
 from app.ui.rung_window import RungWindow, run_newer, run_safe_mode
 from tests.store.history import open_learner
 
@@ -82,7 +83,7 @@ def test_safe_mode_says_why_a_backup_was_not_put_back(window, folder):
     window.show_safe_mode()
     backup = next((folder / BACKUPS).iterdir())
     backup.write_bytes(backup.read_bytes()[:-30])
-    window._on_action_chosen("put-back")
+    window._on_action_chosen(f"put-back:{backup.name}")
 
     assert window.page._code.text() == "E-BACKUP-DAMAGED"
 
@@ -90,9 +91,36 @@ def test_safe_mode_says_why_a_backup_was_not_put_back(window, folder):
 def test_a_backup_that_is_gone_meanwhile_is_no_longer_offered(window, folder):
     window.show_safe_mode()
     shutil.rmtree(folder / BACKUPS)
-    window._on_action_chosen("put-back")
+    window._on_action_chosen("put-back:profile.gz")
 
     assert not [name for name in buttons(window) if name.startswith("Put back")]
+
+
+def test_safe_mode_offers_every_backup_and_puts_the_chosen_one_back(window, folder, clock):
+    learner = open_learner(folder / "profile.db")
+    clock.pass_time(days=1)
+    back_up(learner.db, folder / BACKUPS, clock(), Reason.DAILY)
+    learner.db.close()
+    window.show_safe_mode()
+    buttons(window)["Choose another backup…"].click()
+    (older,) = (name for name in buttons(window) if name.endswith("one answer"))
+    (newer,) = (name for name in buttons(window) if name.endswith("2 answers"))
+    assert newer > older
+    buttons(window)["Back"].click()
+    assert "Try a normal start" in buttons(window)
+
+    buttons(window)["Choose another backup…"].click()
+    buttons(window)[older].click()
+    learner = open_learner(folder / "profile.db")
+    lines = learner.log.head()[0]
+    learner.db.close()
+    assert lines == 1
+
+
+def test_one_row_is_not_several():
+    assert rung_words.saved(1) == "One row was saved."
+    assert rung_words.saved(1, "a.txt") == "One row was saved as a.txt."
+    assert rung_words.saved(2) == "2 rows were saved."
 
 
 def test_trying_again_takes_the_marks_back(window, folder):

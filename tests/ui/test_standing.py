@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from whole import LESSON
 
 from app.domain.place import Screen
+from app.errors import Code, StoreError
 from app.store import ballast
 from app.ui.presenters.standing_presenter import StandingPresenter
 from tests.store.history import open_learner, raw
@@ -158,6 +159,33 @@ def test_a_folder_that_is_synchronised_is_warned_of(lived, whole):
     program = whole("Dropbox")
 
     assert "a folder that Dropbox synchronises" in program.words()
+
+
+def test_the_warning_of_a_folder_comes_once_and_trust_says_it_always(lived, whole):
+    shutil.move(lived, lived.parent / "Dropbox")
+    whole("Dropbox").close()
+    program = whole("Dropbox")
+    assert "Dropbox synchronises" not in program.words()
+
+    program.go(Screen.TRUST)
+    assert "in a folder that Dropbox synchronises" in program.words()
+    program.close()
+    shutil.move(lived.parent / "Dropbox", lived.parent / "Nextcloud")
+    assert "a folder that Nextcloud synchronises" in whole("Nextcloud").words()
+
+
+def test_a_view_that_begins_later_is_said_above_every_page(lived, whole):
+    program = whole()
+    assert "You are only looking" not in program.words()
+    refusal = StoreError(Code.STORE_IO, lived, "the disk went away")
+    program.profile.database.refusal = refusal
+    program.go(Screen.LESSON, lesson=LESSON)
+    program.answer()
+
+    assert "You are only looking" in program.words()
+    assert "the disk went away" in program.words()
+    program.go(Screen.TODAY)
+    assert "You are only looking" in program.words()
 
 
 def test_with_nothing_recovered_there_is_no_page(lived, whole):

@@ -11,6 +11,7 @@ from app.ui.pages.problem_page import Problem
 from app.ui.widgets.action_row import Action
 
 GO_ON, SAVE, PUT_BACK, AGAIN = "go-on", "save", "put-back", "again"
+OTHERS, BACK = "other-backups", "back"
 
 
 def recovered(recovery: Recovery) -> Problem:
@@ -57,7 +58,7 @@ def newer(error: AppError) -> Problem:
     return Problem(title, sentence, str(error.code), details(error))
 
 
-def safe_mode(backup: Backup | None) -> tuple[Problem, tuple[Action, ...]]:
+def safe_mode(backups: tuple[Backup, ...]) -> tuple[Problem, tuple[Action, ...]]:
     """Say that three starts came to nothing, and offer what does not depend on what failed."""
     words = _tr(
         "Seawall did not come up three times in ten minutes, so nothing was opened now: no packs,"
@@ -65,10 +66,44 @@ def safe_mode(backup: Backup | None) -> tuple[Problem, tuple[Action, ...]]:
         " again, save what your profile holds, or put a backup back."
     )
     actions = [Action(AGAIN, _tr("Try a normal start")), Action(SAVE, _tr("Save what is there…"))]
-    if backup is not None:
-        moment = backup.at.astimezone().strftime("%Y-%m-%d %H:%M")
-        actions.append(Action(PUT_BACK, _tr("Put back the backup of {0}").format(moment)))
+    if backups:
+        words_of_it = _tr("Put back the backup of {0}").format(_moment(backups[0]))
+        actions.append(Action(put_back(backups[0]), words_of_it))
+    if len(backups) > 1:
+        actions.append(Action(OTHERS, _tr("Choose another backup…")))
     return Problem(_tr("Safe mode"), words, "", ""), tuple(actions)
+
+
+def every_backup(backups: tuple[Backup, ...]) -> tuple[Problem, tuple[Action, ...]]:
+    """Offer each backup by its moment and what it holds, the newest first."""
+    words = _tr(
+        "A button puts a backup in the place of your profile, which is kept in the folder"
+        " quarantine. The newest is first."
+    )
+    each = _tr("{0}: {1} answers")
+    one = _tr("{0}: one answer")
+    actions = [Action(BACK, _tr("Back"))]
+    for backup in backups:
+        answers = 0 if backup.contents is None else backup.contents.answers
+        title = (one if answers == 1 else each).format(_moment(backup), answers)
+        actions.append(Action(put_back(backup), title))
+    return Problem(_tr("Which backup?"), words, "", ""), tuple(actions)
+
+
+def put_back(backup: Backup) -> str:
+    """Give the action that puts a backup back."""
+    return f"{PUT_BACK}:{backup.path.name}"
+
+
+def saved(rows: int, place: str = "") -> str:
+    """Say how much was saved, and where if that is not plain to see."""
+    if rows == 1:
+        return (
+            _tr("One row was saved as {0}.").format(place) if place else _tr("One row was saved.")
+        )
+    if place:
+        return _tr("{0} rows were saved as {1}.").format(rows, place)
+    return _tr("{0} rows were saved.").format(rows)
 
 
 def view(standing: Standing) -> str:
@@ -90,6 +125,10 @@ def synced(service: str) -> str:
         " of this computer alone, and take it elsewhere as a backup."
     )
     return words.format(service)
+
+
+def _moment(backup: Backup) -> str:
+    return backup.at.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def _kept(recovery: Recovery) -> str:

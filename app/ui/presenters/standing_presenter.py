@@ -18,10 +18,10 @@ from app.store.ballast import take_ballast
 from app.ui.icons import Icons
 from app.ui.pages import rung_words
 from app.ui.pages.problem_page import ProblemPage
+from app.ui.presenters.banner import Banner
 from app.ui.presenters.desk import Desk
 from app.ui.theme import Theme
 from app.ui.widgets.action_row import Action
-from app.ui.widgets.note_strip import NoteStrip
 
 _SAVED = "seawall-damaged-profile-{0}.ndjson"
 
@@ -30,7 +30,7 @@ class StandingPresenter(QObject):
     """Says what became of a damaged profile, and for how long nothing is saved.
 
     Attributes:
-        strip: what stays above every page while it is true.
+        banner: what stays above every page while it is true.
     """
 
     problem_raised = Signal(AppError)
@@ -42,8 +42,8 @@ class StandingPresenter(QObject):
         super().__init__()
         self._profile, self._desk = profile, desk
         self._theme, self._icons, self._standing = theme, icons, profile.standing
-        self.strip = NoteStrip(theme, icons, "warning", "warn")
-        self.strip.hide()
+        self.banner = Banner(profile, desk, theme, icons)
+        self.banner.problem_raised.connect(self.problem_raised)
         self._slices: Iterator[int] = iter(())
         self._settling = QTimer(self, singleShot=True, interval=SETTLED_MS)
         self._settling.timeout.connect(self.settle)
@@ -67,12 +67,7 @@ class StandingPresenter(QObject):
 
     def start(self) -> None:
         """Say above every page what stays true, and wait for the window to have come up."""
-        words = rung_words.view(self._standing)
-        if not words and self._standing.synced_by:
-            words = rung_words.synced(self._standing.synced_by)
-        self.strip.show_text(words)
-        self.strip.setAccessibleName(words)
-        self.strip.setVisible(bool(words))
+        self.banner.start()
         self._settling.start()
 
     def open(self) -> None:
@@ -140,4 +135,4 @@ class StandingPresenter(QObject):
             self._desk.background.start(work, self._on_saved, self.problem_raised.emit)
 
     def _on_saved(self, rows: int) -> None:
-        self.said.emit(self.tr("{0} rows were saved.").format(rows))
+        self.said.emit(rung_words.saved(rows))

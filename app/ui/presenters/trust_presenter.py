@@ -71,10 +71,18 @@ class TrustPresenter(Room):
         mode = self.tr("SQLite {0}, {1} journal, one exclusive connection, every answer synced")
         lines = (
             (self.tr("Data folder"), str(self._desk.profile.folder)),
+            *self._synced(),
             (self.tr("Permissions"), closed.format(rights)),
             (self.tr("How answers are kept"), mode.format(database.version, database.mode)),
         )
         return TrustSection(self.tr("Your data"), lines)
+
+    def _synced(self) -> tuple[tuple[str, str], ...]:
+        service = self._desk.profile.standing.synced_by
+        if not service:
+            return ()
+        words = self.tr("in a folder that {0} synchronises, which can damage it: better move it")
+        return ((self.tr("Its place"), words.format(service)),)
 
     def _policy(self) -> TrustSection:
         ruling = self._desk.ruling

@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from app.domain.course import Role
 from app.settings import LONGEST_NAME
 from app.ui.icons import Icons
-from app.ui.theme import Theme
+from app.ui.plain_text import PlainLabel
+from app.ui.theme import FontRole, Theme
 from app.ui.widgets.field import Field
 from app.ui.widgets.locks import Locks
 from app.ui.widgets.options import OptionLine, OptionList
@@ -46,6 +47,9 @@ class AboutCard(SectionCard):
         )
         self._lead.clicked.connect(self.lead_chosen)
         self.column.addWidget(self._lead)
+        self._lead_hint = PlainLabel(theme, FontRole.SMALL, tone="muted")
+        self._lead_hint.hide()
+        self.column.addWidget(self._lead_hint)
 
     @property
     def name(self) -> str:
@@ -71,8 +75,13 @@ class AboutCard(SectionCard):
         self._roles.show_chosen(role)
 
     def show_locks(self, locks: Locks) -> None:
-        """Show that somebody else has said what the learner does."""
+        """Show that somebody else has said what the learner does, or whom they lead."""
         locks.hold("role", self._role_field)
+        if "is_lead" in locks.names:
+            self._lead.setEnabled(False)
+            self._lead.setAccessibleDescription(locks.words)
+            self._lead_hint.show_text(locks.words)
+            self._lead_hint.show()
 
     @Slot()
     def _on_name_finished(self) -> None:
