@@ -131,14 +131,22 @@ def faults_of(folder):
 def writes_after_failed_sync(lines):
     """Give the writes to a database whose log was not synced, unless it was opened anew between.
 
-    A truncated journal is another matter: what failed is rolled back by writing.
+    A truncated journal is another matter: what failed is rolled back by writing. So is a log that
+    was synced already and not written since, which SQLite syncs once more before it folds it in.
     """
-    failed, found = {}, []
+    failed, synced, found = {}, {}, []
     for line in lines:
         broken, asked = INJECTED.match(line), ASKED.match(line)
-        if broken and broken[3].endswith("-wal"):
-            failed[broken[1]] = line
-        elif asked and asked[1] in failed:
+        if asked and (asked[3] or "").endswith("-wal"):
+            was_synced = synced.get(asked[1], False)
+            synced[asked[1]] = asked[2] in SYNCS and not broken
+            if broken and not was_synced:
+                failed[asked[1]] = line
+            if broken:
+                continue
+        if broken:
+            continue
+        if asked and asked[1] in failed:
             if asked[2] == "openat" and asked[4].endswith("profile.db"):
                 del failed[asked[1]]
             elif asked[2] == "pwrite64" and "profile.db" in (asked[3] or ""):
