@@ -131,18 +131,24 @@ def faults_of(folder):
 def writes_after_failed_sync(lines):
     """Give the writes to a database whose log was not synced, unless it was opened anew between.
 
-    A truncated journal is another matter: what failed is rolled back by writing.
+    A truncated journal is another matter: what failed is rolled back by writing. So is a log that
+    was synced already and not written since, which SQLite syncs once more before it folds it in.
     """
-    failed, found = {}, []
+    failed, synced, found = {}, set(), []
     for line in lines:
         broken, asked = INJECTED.match(line), ASKED.match(line)
-        if broken and broken[3].endswith("-wal"):
-            failed[broken[1]] = line
-        elif asked and asked[1] in failed:
-            if asked[2] == "openat" and asked[4].endswith("profile.db"):
-                del failed[asked[1]]
-            elif asked[2] == "pwrite64" and "profile.db" in (asked[3] or ""):
-                found.append((failed[asked[1]], line))
+        if not asked:
+            continue
+        process, name, place = asked[1], asked[2], asked[3] or asked[4] or ""
+        if broken and place.endswith("-wal") and process not in synced:
+            failed[process] = line
+        elif name in SYNCS and place.endswith("-wal"):
+            synced.add(process)
+        elif name == "openat" and place.endswith("profile.db"):
+            failed.pop(process, None)
+        elif name == "pwrite64" and "profile.db" in place:
+            synced.discard(process)
+            found += [(failed[process], line)] if process in failed else []
     return found
 
 

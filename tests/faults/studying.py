@@ -66,7 +66,9 @@ class Learner:
         self.turn += 1
         percent = TEXT_SCALES[self.turn % len(TEXT_SCALES)]
         changed = replace(profile.settings, text_percent=percent)
-        if self.tried(profile.save_settings, changed, otherwise=False) is not False:
+        # What is only looked at takes a setting for as long as its window stands, and says so.
+        is_kept = profile.database.refusal is None
+        if self.tried(profile.save_settings, changed, otherwise=False) is not False and is_kept:
             say("set", percent)
         state = self.tried(profile.study.start_quiz, MODULE, QUIZ)
         if state is not None:

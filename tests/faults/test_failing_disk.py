@@ -95,7 +95,12 @@ def test_a_write_after_a_failed_sync_would_be_noticed():
     opened = '7 openat(AT_FDCWD</p>, "/p/profile.db", O_RDWR|O_CREAT, 0600) = 5</p/profile.db>'
     other = wrote.replace("7", "8", 1)
 
+    synced = "7 fdatasync(6</p/profile.db-wal>) = 0"
+    added = '7 pwrite64(6</p/profile.db-wal>, "a"..., 24, 840512) = 24'
+
     assert writes_after_failed_sync([wrote, failed, other]) == []
+    assert writes_after_failed_sync([added, synced, failed, wrote]) == []
+    assert writes_after_failed_sync([synced, added, failed, added]) == [(failed, added)]
     assert writes_after_failed_sync([failed, opened, wrote]) == []
     assert writes_after_failed_sync([failed, wrote]) == [(failed, wrote)]
 
