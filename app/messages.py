@@ -54,6 +54,10 @@ _SENTENCES = {
     Code.CONTENT_CATALOGUE: (
         "A part of the course is not here: {reason}. Start Seawall again to build it anew."
     ),
+    Code.CONTENT_GONE: (
+        "This lesson is not in the course any more: {reason}. Your answers to it are kept."
+        " Open Settings, Content to see which packs are installed."
+    ),
     Code.FILE_READ: (
         "The file {place} could not be read: {reason}. Choose another one, or copy it to this"
         " computer and try again."

@@ -39,6 +39,8 @@ CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 LESSON = LessonId("supply-chain.load-weights-not-programs")
 MODULE = ModuleId("supply-chain")
+PATIENCE_MS = 30_000
+"""A course that packs join is compiled, which takes seconds on a busy machine."""
 SHORT_MS = 100
 """Timers below this put something off until the event loop turns; others wait for a person."""
 
@@ -62,7 +64,8 @@ class Kept:
 
     def wait(self):
         """Wait until every result of the lanes has been handed over."""
-        self.qtbot.wait_until(lambda: self.storage.is_idle and self.background.is_idle)
+        lanes = (self.storage, self.background)
+        self.qtbot.wait_until(lambda: all(lane.is_idle for lane in lanes), timeout=PATIENCE_MS)
 
     def close(self):
         if self.is_open:
@@ -110,7 +113,7 @@ class Whole:
 
     def settle(self):
         """Wait until nothing is on its way: no work, no slice, no layout."""
-        self.qtbot.wait_until(self._is_quiet)
+        self.qtbot.wait_until(self._is_quiet, timeout=PATIENCE_MS)
 
     def _is_quiet(self):
         for _ in range(8):

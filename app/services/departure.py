@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app.errors import AppError, Code, StoreError
 from app.files import sync_folder
+from app.services.library import BESIDE, CATALOGUE
 from app.services.start_marks import MARKS
 from app.services.wishes import Wish
 from app.store.backup_file import Reason
@@ -33,7 +34,7 @@ ARRIVED = "arrived"
 """Where an archive lies unpacked until it is taken; as a wish, what is to be restored."""
 _KEY, _RECEIPTS = "signing-key.pem", "receipts"
 FOLDERS = (BACKUPS, ARRIVED, "quarantine", _RECEIPTS, "drafts", "packs", "logs", *UNFINISHED)
-FILES = (_KEY, "raise.request", BALLAST, MARKS, *NOTES)
+FILES = (_KEY, "raise.request", BALLAST, MARKS, CATALOGUE, BESIDE, *NOTES)
 """All that a profile's folder may hold about a person; nothing else in it is ever removed."""
 _LONGEST_NAME = 200
 

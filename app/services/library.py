@@ -23,12 +23,15 @@ from app.errors import Code, ContentError, PackError
 from app.resources import CORE_CATALOGUE, CORE_SOURCE
 from app.services.guests import GuestPack
 from app.services.passages import cut
-from app.store.catalogue import Catalogue, Document, Picture, build
+from app.store.catalogue import Catalogue, Document, Picture, adopt, build, throw_away
 
 log = logging.getLogger(__name__)
 
 Draw = Callable[[bytes, str, int], bytes]
 """Draw an SVG for a theme, light or dark, at a scale of 1 or 2; give a PNG."""
+
+CATALOGUE, BESIDE = "catalogue.db", "catalogue-beside.db"
+"""The compiled course in a profile's folder, and the one made beside it while it is open."""
 
 KINDS = ("course", "lesson", "item", "source", "term", "guideline")
 
@@ -100,6 +103,13 @@ class LibraryService(References):
         self._course = replace(codec.course_from_text(text), guests=guests)
         self._heads = {head.id: head for head in self._course.lessons}
 
+    def turn_to(self, other: "LibraryService") -> Catalogue:
+        """Read what another library has, from now on; give the catalogue that was read before."""
+        earlier = self.catalogue
+        self.catalogue, self._course = other.catalogue, other.course()
+        self._heads = {head.id: head for head in self._course.lessons}
+        return earlier
+
     def course(self) -> Course:
         """Give the map of the course."""
         return self._course
@@ -108,8 +118,14 @@ class LibraryService(References):
         """Give a lesson, whole; a broken one has no blocks and says why in its head.
 
         Its head is that of the map, where questions are left out that cannot be asked.
+
+        Raises:
+            ContentError: the course does not have it, or not any more.
         """
-        found = codec.lesson_from_text(self._text("lesson", lesson))
+        text = self.catalogue.document("lesson", lesson)
+        if text is None:
+            raise ContentError(Code.CONTENT_GONE, reason=f"no lesson {lesson}")
+        found = codec.lesson_from_text(text)
         return replace(found, head=self._heads.get(lesson, found.head))
 
     def item(self, item: ItemId) -> Item:
@@ -187,7 +203,50 @@ def open_course(
     """
     if CORE_CATALOGUE.exists() and not packs:
         return LibraryService(Catalogue(CORE_CATALOGUE))
-    return open_library(CORE_SOURCE, folder / "catalogue.db", draw, look, packs)
+    try:
+        adopt(folder / BESIDE, folder / CATALOGUE)
+    except ContentError as error:
+        log.warning("the newer course keeps its name: %s", error.reason)
+    return open_library(CORE_SOURCE, folder / CATALOGUE, draw, look, packs)
+
+
+def open_beside(
+    folder: Path, open_now: Path, draw: Draw, look: str, packs: tuple[GuestPack, ...]
+) -> LibraryService:
+    """Open the course with other packs than those it is open with now, which stays as it is.
+
+    Args:
+        folder: where what is compiled is kept.
+        open_now: the catalogue that is read from meanwhile.
+        draw: as for `open_course`.
+        look: as for `open_course`.
+        packs: what is to be joined. One that cannot be used is left out.
+
+    Raises:
+        ContentError: the course cannot be compiled or not be kept; what is open is not touched.
+    """
+    if CORE_CATALOGUE.exists() and not packs:
+        return LibraryService(Catalogue(CORE_CATALOGUE))
+    path = folder / (BESIDE if open_now == folder / CATALOGUE else CATALOGUE)
+    fingerprint = _fingerprint_of(CORE_SOURCE, look, packs)
+    present = LibraryService(Catalogue(open_now))
+    try:
+        documents, pictures, passages = _compiled(CORE_SOURCE, draw, look, present, packs)
+        build(path, fingerprint, documents, pictures, passages)
+    finally:
+        present.close()
+    return LibraryService(Catalogue(path))
+
+
+def retire(earlier: Catalogue) -> None:
+    """Let go of a catalogue that is read no more; one of the profile's is thrown away.
+
+    Raises:
+        ContentError: it cannot be removed; that does no harm.
+    """
+    earlier.close()
+    if earlier.path != CORE_CATALOGUE:
+        throw_away(earlier.path)
 
 
 def open_library(
@@ -213,7 +272,7 @@ def open_library(
     """
     present = _find_library(catalogue)
     try:
-        fingerprint = _fingerprint(source, "\0".join((look, *(pack.state for pack in packs))))
+        fingerprint = _fingerprint_of(source, look, packs)
         if present is not None and present.catalogue.fingerprint == fingerprint:
             return present
         documents, pictures, passages = _compiled(source, draw, look, present, packs)
@@ -270,6 +329,11 @@ def _pictures(
             yield known
         else:
             yield Picture(drawing.name, theme, scale, key, draw(drawing.svg, theme, scale))
+
+
+def _fingerprint_of(source: Path, look: str, packs: tuple[GuestPack, ...]) -> str:
+    """Name a source folder, the looks of its figures and the packs that are joined to it."""
+    return _fingerprint(source, "\0".join((look, *(pack.state for pack in packs))))
 
 
 def _fingerprint(source: Path, look: str) -> str:

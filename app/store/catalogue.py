@@ -211,9 +211,41 @@ class Catalogue:
         with _explained(self._path):
             _condemned(self._path).touch()
 
+    @property
+    def path(self) -> Path:
+        """The file it is read from."""
+        return self._path
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+
+def adopt(newer: Path, path: Path) -> None:
+    """Give a catalogue that was made beside another one its name; one that is not there is none.
+
+    Raises:
+        ContentError: it cannot be renamed.
+    """
+    with _explained(path):
+        if newer.exists():
+            is_damaged = _condemned(newer).exists()
+            newer.replace(path)
+            for each in (path, newer):
+                _condemned(each).unlink(missing_ok=True)
+            if is_damaged:
+                _condemned(path).touch()
+
+
+def throw_away(path: Path) -> None:
+    """Remove a catalogue that nobody reads from any more.
+
+    Raises:
+        ContentError: it cannot be removed.
+    """
+    with _explained(path):
+        for each in (path, _condemned(path)):
+            each.unlink(missing_ok=True)
 
 
 def _condemned(path: Path) -> Path:

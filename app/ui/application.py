@@ -22,6 +22,7 @@ from app.ui.main_window import MainWindow
 from app.ui.presenters.arrivals import Arrivals
 from app.ui.presenters.assign_command import AssignCommand
 from app.ui.presenters.callers import Callers
+from app.ui.presenters.course_change import CourseChange
 from app.ui.presenters.desk import Desk, desk_of
 from app.ui.presenters.dialogs import Dialogs
 from app.ui.presenters.door import Door
@@ -93,8 +94,7 @@ class Application(QObject):
         self._theme, self._icons, self._desk, self._profile = theme, icons, desk, profile
         self._settings = SettingsPresenter(profile, desk, theme, icons)
         self._welcome = WelcomePresenter(self._settings, desk.course, theme, icons)
-        self._way = Way(desk.course)
-        self._crashes = Crashes()
+        self._way, self._crashes = Way(desk.course), Crashes()
         self.window, self._is_falling_back = window, False
         self._dialogs = Dialogs(theme, icons, self.window, desk.course, desk.ruling)
         self._faults = FaultPresenter(desk, profile, self.window, self._dialogs)
@@ -114,6 +114,12 @@ class Application(QObject):
         self._in_lesson = LessonCommands(menus, self._screens)
         self._paper = PaperPresenter(desk, theme, icons, self.window)
         self._on_paper = PaperCommands(menus, self._screens, self._paper)
+        self._change = CourseChange(
+            desk,
+            (theme, icons),
+            (self._screens.navigator, self._paper.maker),
+            (self._way, self._dialogs, self._welcome),
+        )
         self._standing = StandingPresenter(profile, desk, theme, icons)
         self._reading = _reading_button(theme, icons, window)
         self.callers = Callers(profile.folder)
@@ -122,7 +128,13 @@ class Application(QObject):
 
     def _connect_window(self) -> None:
         window, menus, navigator = self.window, self.window.menus, self._screens.navigator
-        for strip in (self._problem, self._standing.banner.strip, self._warden.strip):
+        strips = (
+            self._problem,
+            self._change.strip,
+            self._standing.banner.strip,
+            self._warden.strip,
+        )
+        for strip in strips:
             window.put_above_pages(strip)
         self._assigning = AssignCommand(menus, self._screens, self._settings)
         window.closing.connect(self._on_closing)

@@ -146,7 +146,7 @@ class Course:
         self.library = library
         course = library.course()
         nothing = dict.fromkeys(field.name for field in fields(Desk))
-        known = {"course": course, "library": library, "now": lambda: datetime.now(UTC)}
+        known = {"library": library, "now": lambda: datetime.now(UTC)}
         desk = Desk(**nothing | known)
         self.references, surroundings = References(desk), Surroundings(desk)
         lessons = [library.lesson(head.id) for head in course.lessons]

@@ -1,8 +1,12 @@
 """What somebody could write where a title, an answer or a name belongs, to make Qt open a file.
 
 Every text names MARKER where a file, a share or a host would be, so that one system call with that
-word in it shows that the text was obeyed.
+word in it shows that the text was obeyed. There are too many for one run of the program: each shows
+a share of them, in every place.
 """
+
+import os
+from itertools import product
 
 MARKER = "evilmarker"
 
@@ -53,11 +57,10 @@ WRAPPINGS = (
     "\u202e<img src='{0}'>\u202c",
     "<img src='{0}'>" + "\u0301" * 10_000,
 )
-FIRST = ADDRESSES[0]
-TEXTS = (
-    *(TAGS[0].format(address) for address in ADDRESSES),
-    *(tag.format(address) for tag in TAGS[1:] for address in ADDRESSES[:2]),
-    *(tag.format(ADDRESSES[4]) for tag in TAGS[3:7]),
-    *(wrapping.format(FIRST) for wrapping in WRAPPINGS),
-    *ADDRESSES[:6],
+EVERY = (
+    *(tag.format(address) for tag, address in product(TAGS, ADDRESSES)),
+    *(wrapping.format(ADDRESSES[0]) for wrapping in WRAPPINGS),
+    *ADDRESSES,
 )
+SHARES = 10
+TEXTS = EVERY[int(os.environ.get("SEAWALL_TEXTS", "0")) :: SHARES]

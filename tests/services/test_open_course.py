@@ -9,7 +9,14 @@ import pytest
 
 from app.errors import Code, ContentError
 from app.services import library
-from app.services.library import LibraryService, open_course, open_library
+from app.services.library import (
+    BESIDE,
+    LibraryService,
+    open_beside,
+    open_course,
+    open_library,
+    retire,
+)
 from app.store.catalogue import Catalogue, build
 
 SOUND = Path(__file__).parent.parent / "content" / "fixtures" / "sound"
@@ -68,3 +75,78 @@ def test_an_installed_program_reads_the_course_it_came_with(source, path, tmp_pa
 
     assert title == "Harbour course"
     assert not (tmp_path / "read-only").exists()
+
+
+@pytest.fixture
+def opened(source, path, tmp_path, monkeypatch):
+    monkeypatch.setattr(library, "CORE_SOURCE", source)
+    with closing(open_course(tmp_path, draw)) as service:
+        yield service
+
+
+def test_a_course_made_beside_leaves_the_open_one_alone(opened, source, path, tmp_path):
+    before = path.read_bytes()
+    file = source / "pack.toml"
+    file.write_text(file.read_text().replace("Harbour course", "Port course", 1))
+
+    with closing(open_beside(tmp_path, path, draw, "", ())) as made:
+        assert made.course().title == "Port course"
+        assert made.catalogue.path == tmp_path / BESIDE
+        assert opened.course().title == "Harbour course"
+        assert path.read_bytes() == before
+        with closing(open_beside(tmp_path, tmp_path / BESIDE, draw, "", ())) as third:
+            assert third.catalogue.path == path
+
+
+def test_a_library_turns_to_another_and_gives_what_it_read_before(opened, path, tmp_path):
+    made = open_beside(tmp_path, path, draw, "", ())
+
+    retire(opened.turn_to(made))
+
+    assert opened.catalogue is made.catalogue
+    assert opened.lesson(opened.course().lessons[0].id).head == made.course().lessons[0]
+    assert sorted(each.name for each in tmp_path.glob("catalogue*")) == [BESIDE]
+
+
+def test_a_course_that_cannot_be_made_beside_leaves_nothing(opened, path, tmp_path):
+    (tmp_path / BESIDE).mkdir()
+
+    with pytest.raises(ContentError):
+        open_beside(tmp_path, path, draw, "", ())
+
+    assert opened.course().title == "Harbour course"
+    assert sorted(each.name for each in tmp_path.glob("catalogue*")) == [BESIDE, "catalogue.db"]
+
+
+def test_an_installed_program_without_packs_goes_back_to_the_course_it_came_with(
+    opened, path, tmp_path, monkeypatch
+):
+    shipped = Path(shutil.copy(path, tmp_path / "shipped.db"))
+    monkeypatch.setattr(library, "CORE_CATALOGUE", shipped)
+
+    retire(opened.turn_to(open_beside(tmp_path, path, draw, "", ())))
+    assert opened.catalogue.path == shipped
+    assert not path.exists()
+
+    retire(opened.catalogue)
+    assert shipped.exists()
+
+
+def test_the_next_start_takes_over_what_was_made_beside(opened, path, tmp_path):
+    open_beside(tmp_path, path, draw, "", ()).close()
+    opened.close()
+    made = (tmp_path / BESIDE).read_bytes()
+
+    open_course(tmp_path, draw).close()
+
+    assert path.read_bytes() == made
+    assert not (tmp_path / BESIDE).exists()
+
+
+def test_a_start_goes_on_where_it_cannot_take_over(opened, path, tmp_path):
+    (tmp_path / BESIDE).mkdir()
+    opened.close()
+
+    open_course(tmp_path, draw).close()
+
+    assert (tmp_path / BESIDE).is_dir()

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from app.errors import Code, ContentError
-from app.store.catalogue import Catalogue, Document, Picture, build
+from app.store.catalogue import Catalogue, Document, Picture, adopt, build, throw_away
 
 DOCUMENTS = [
     Document("lesson", "a.one", "a", "first"),
@@ -182,3 +182,44 @@ def test_finding_a_document_or_a_picture_uses_an_index(catalogue):
     plans = [catalogue._connection.execute(f"explain query plan {q}").fetchall() for q in queries]
 
     assert all("SEARCH" in step[3] for plan in plans for step in plan)
+
+
+def test_a_newer_catalogue_gets_the_name_of_the_older_and_keeps_what_is_known_of_it(path):
+    newer = path.with_name("newer.db")
+    build(newer, "f2", DOCUMENTS, [])
+    with closing(Catalogue(path)) as older:
+        older.condemn()
+
+    adopt(newer, path)
+
+    with closing(Catalogue(path)) as catalogue:
+        assert catalogue.fingerprint == "f2"
+        catalogue.condemn()
+    path.replace(newer)
+    path.with_name("catalogue.db.damaged").rename(newer.with_name("newer.db.damaged"))
+    adopt(newer, path)
+    assert sorted(names(path.parent)) == ["catalogue.db", "catalogue.db.damaged"]
+
+
+def test_where_no_newer_catalogue_is_the_older_stays(path):
+    adopt(path.with_name("newer.db"), path)
+
+    assert names(path.parent) == ["catalogue.db"]
+
+
+def test_a_catalogue_is_thrown_away_with_what_is_known_of_it(path):
+    with closing(Catalogue(path)) as catalogue:
+        catalogue.condemn()
+
+    throw_away(path)
+
+    assert names(path.parent) == []
+
+
+def test_a_catalogue_that_cannot_be_thrown_away_is_an_error(tmp_path):
+    (tmp_path / "catalogue.db").mkdir()
+
+    with pytest.raises(ContentError) as error:
+        throw_away(tmp_path / "catalogue.db")
+
+    assert error.value.code is Code.CONTENT_CATALOGUE

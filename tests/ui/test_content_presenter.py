@@ -7,15 +7,19 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-from app.domain.place import Screen
+from app.domain.place import Place, Screen
 from app.policy import Policy, Ruling
+from app.services.guests import guest_packs
+from app.services.library import BESIDE, CATALOGUE, open_course
+from app.ui.models.entry_model import EntryModel
+from app.ui.render import LOOK, draw_figure
 from app.ui.widgets.guest_badge import GuestBadge
 from app.ui.widgets.news_card import NewsCard
 from app.ui.widgets.question_card import QuestionCard
 from tests.hostile.forge import ITEMS, dumped, indexed, members_of
 from tests.hostile.forge import whole as whole_pack
 from tests.pack_factory import LESSON, core_guest, item, key, signed
-from tests.whole import disk_full
+from tests.whole import ALT, CTRL, disk_full
 
 OPEN = Ruling(Policy(allow_unsigned=True))
 SIGNED = "Third party: Pilots, pack Buoys and bells 1.0. Not part of Seawall's own course."
@@ -66,18 +70,25 @@ def test_a_dropped_pack_is_shown_before_it_is_installed(whole, packs):
     assert "Compare the key with what the publisher says elsewhere." in words
 
 
-def test_an_installed_pack_is_in_the_course_at_the_next_start(whole, packs):
-    first = whole(is_welcomed=True)
-    install(first, packs / "old.seawallpack")
-    assert "It is in the course when Seawall starts again." in first.words()
-    assert "Signed with the key" in first.words()
-    first.click(first.button("Restart now"))
-    assert first.window.wants_restart
-    assert not first.window.isVisible()
-    first.close()
+def find(app, wanted):
+    """What the palette offers for a word."""
+    app.press(Qt.Key.Key_K, CTRL)
+    app.type(wanted)
+    found = app.dialog().findChild(EntryModel).entries
+    app.press(Qt.Key.Key_Escape)
+    return [entry.key for entry in found]
 
-    app = whole()
-    assert app.place.screen is Screen.SETTINGS
+
+def test_an_installed_pack_is_in_the_course_at_once(whole, packs):
+    app = whole(is_welcomed=True)
+    app.go(Screen.LIBRARY)
+    install(app, packs / "old.seawallpack")
+    assert "Installed. It is in the course now." in app.words()
+    assert "Signed with the key" in app.words()
+    assert "Restart now" not in app.words()
+
+    app.go(Screen.LEARN)
+    assert "know a buoy" in said(app.words())
     app.go(Screen.LESSON, lesson=LESSON)
 
     (badge,) = app.shown(GuestBadge)
@@ -88,10 +99,8 @@ def test_an_installed_pack_is_in_the_course_at_the_next_start(whole, packs):
 
 
 def test_a_question_of_a_pack_says_whose_it_is_in_a_quiz_too(whole, packs):
-    first = whole(ruling=OPEN, is_welcomed=True)
-    install(first, packs / "plain.seawallpack")
-    first.close()
-    app = whole(ruling=OPEN)
+    app = whole(ruling=OPEN, is_welcomed=True)
+    install(app, packs / "plain.seawallpack")
 
     app.start_quiz("buoys")
 
@@ -148,7 +157,8 @@ def test_one_goes_back_to_an_earlier_version_by_keyboard(whole, packs):
     app.press(Qt.Key.Key_Space)
     app.press(Qt.Key.Key_Return)
 
-    assert "That version is in the course when Seawall starts again." in app.words()
+    assert "That version is in the course now." in app.words()
+    assert app.desk.course.guests[0].version == "1.0"
     assert "Buoys and bells 1.0" in app.words()
 
 
@@ -187,9 +197,12 @@ def test_a_pack_is_removed_after_a_question(whole, packs):
 
     app.click(next(b for b in box.buttons() if b.text() == "Remove"))
 
-    assert "Removed. It leaves the course when Seawall starts again." in app.words()
-    assert app.button("Restart now").isEnabled()
+    assert "Removed. It is not in the course any more." in app.words()
     assert "Buoys and bells" not in app.words()
+    assert app.desk.course.guests == ()
+    app.go(Screen.LESSON, lesson=LESSON)
+    assert app.place.screen is Screen.SETTINGS
+    assert "This lesson is not in the course any more" in app.words()
 
 
 def test_a_file_is_chosen_in_a_dialog(whole, packs):
@@ -206,9 +219,12 @@ def test_a_file_is_chosen_in_a_dialog(whole, packs):
     assert "Install Buoys and bells?" in said(app.words(app.dialog()))
 
 
-def test_a_restart_that_is_due_stays_offered_when_another_pack_is_refused(whole, packs):
+def test_a_course_that_cannot_be_made_anew_stays_and_a_restart_is_offered(whole, packs):
     app = whole(is_welcomed=True)
+    (app.profile.folder / BESIDE).mkdir()
     install(app, packs / "old.seawallpack")
+    assert "Done, but the course does not follow yet" in app.words()
+    assert app.desk.course.guests == ()
 
     bring(app, packs / "bad.seawallpack")
 
@@ -216,6 +232,78 @@ def test_a_restart_that_is_due_stays_offered_when_another_pack_is_refused(whole,
     app.button("Restart now").setFocus()
     app.press(Qt.Key.Key_Space)
     assert app.window.wants_restart
+
+
+def test_an_open_lesson_stays_as_it_is_until_it_is_left(whole, packs):
+    app = whole(is_welcomed=True)
+    install(app, packs / "old.seawallpack")
+    app.click(app.button("Remove "))
+    box = app.dialog()
+    next(b for b in box.buttons() if b.text() == "Remove").click()
+    app.navigator.go(Place(Screen.LESSON, app.desk.now(), LESSON))
+
+    app.settle()
+
+    assert app.place.lesson == LESSON
+    assert "The course follows as soon as you leave this page" in app.words()
+    app.answer()
+    assert '"pack":"buoys"' in list(app.profile.log.lines())[-1]
+    app.go(Screen.LEARN)
+    assert "know a buoy" not in said(app.words())
+    assert "The course follows" not in app.words()
+    app.press(Qt.Key.Key_Left, ALT)
+    assert "This lesson is not in the course any more" in app.words()
+
+
+def test_a_page_that_is_open_shows_what_came(whole, packs):
+    app = whole(is_welcomed=True)
+    bring(app, packs / "old.seawallpack")
+    app.button("Install this pack").click()
+    app.screens.go(Screen.LEARN)
+
+    app.settle()
+
+    assert app.place.screen is Screen.LEARN
+    assert "know a buoy" in said(app.words())
+
+
+def test_the_library_and_the_search_know_at_once_what_came(whole, packs):
+    app = whole(is_welcomed=True)
+    app.go(Screen.LIBRARY)
+    before = find(app, "buoy")
+    install(app, packs / "old.seawallpack")
+
+    assert f"lesson:{LESSON}" not in " ".join(before)
+    assert any(LESSON in key for key in find(app, "buoy"))
+
+
+def test_a_newer_wish_overtakes_a_course_that_is_being_made(whole, packs):
+    app = whole(is_welcomed=True)
+    install(app, packs / "old.seawallpack")
+    app.desk.joining.begin()
+    app.desk.joining.begin()
+
+    app.settle()
+
+    assert app.desk.course.guests[0].version == "1.0"
+    assert [path.name for path in app.profile.folder.glob("catalogue*")] == [CATALOGUE]
+
+
+def test_what_was_made_beside_is_taken_over_by_the_next_start(whole, packs):
+    first = whole(is_welcomed=True)
+    install(first, packs / "old.seawallpack")
+    profile = first.profile
+    used = guest_packs(profile.database, profile.folder, profile.policy)
+    first.close()
+    folder = profile.folder
+    made = (folder / BESIDE).read_bytes()
+
+    opened = open_course(folder, draw_figure, LOOK, used)
+
+    assert opened.course().guests[0].id == "buoys"
+    opened.close()
+    assert (folder / CATALOGUE).read_bytes() == made
+    assert not (folder / BESIDE).exists()
 
 
 def test_a_second_file_waits_for_the_first(whole, packs):
@@ -233,7 +321,7 @@ def test_a_damaged_pack_is_left_out_and_said_at_the_start(whole, packs):
     first.close()
     folder = first.profile.folder
     (folder / "packs" / "buoys" / "1.0" / "index.json").unlink()
-    (folder / "catalogue.db").unlink()
+    (folder / BESIDE).unlink()
 
     app = whole()
 
@@ -257,10 +345,8 @@ def test_a_question_for_a_newer_program_says_so_and_is_not_counted(whole, packs,
     items[0] = {"id": items[0]["id"], "needs": "99.1"}
     path = tmp_path / "newer.seawallpack"
     path.write_bytes(signed(whole_pack(indexed({**members, ITEMS: dumped(items)}))))
-    first = whole(is_welcomed=True)
-    install(first, path)
-    first.close()
-    app = whole()
+    app = whole(is_welcomed=True)
+    install(app, path)
 
     app.go(Screen.LESSON, lesson=LESSON)
 
@@ -272,18 +358,14 @@ def test_a_question_for_a_newer_program_says_so_and_is_not_counted(whole, packs,
 
 
 def test_a_question_that_was_updated_is_asked_again_and_the_section_stays_done(whole, packs):
-    first = whole(is_welcomed=True)
-    install(first, packs / "old.seawallpack")
-    first.close()
-    second = whole()
-    second.go(Screen.LESSON, lesson=LESSON)
-    for card in second.shown(QuestionCard):
-        second.answer(card=card)
-    done = second.desk.study.overview(second.desk.course).modules[-1].lessons[0].done
-    install(second, packs / "new.seawallpack")
-    second.close()
+    app = whole(is_welcomed=True)
+    install(app, packs / "old.seawallpack")
+    app.go(Screen.LESSON, lesson=LESSON)
+    for card in app.shown(QuestionCard):
+        app.answer(card=card)
+    done = app.desk.study.overview(app.desk.course).modules[-1].lessons[0].done
 
-    app = whole()
+    install(app, packs / "new.seawallpack")
     app.go(Screen.LESSON, lesson=LESSON)
 
     assert "UPDATED SINCE YOU ANSWERED" in app.words().upper()
@@ -293,19 +375,15 @@ def test_a_question_that_was_updated_is_asked_again_and_the_section_stays_done(w
 
 
 def test_today_tells_what_changed_until_it_was_read(whole, packs):
-    first = whole(is_welcomed=True)
-    install(first, packs / "old.seawallpack")
-    first.close()
-    second = whole()
-    second.go(Screen.LESSON, lesson=LESSON)
-    for card in second.shown(QuestionCard):
-        second.answer(card=card)
-    second.go(Screen.TODAY)
-    assert second.shown(NewsCard) == []
-    install(second, packs / "new.seawallpack")
-    second.close()
+    third = whole(is_welcomed=True)
+    install(third, packs / "old.seawallpack")
+    third.go(Screen.LESSON, lesson=LESSON)
+    for card in third.shown(QuestionCard):
+        third.answer(card=card)
+    third.go(Screen.TODAY)
+    assert third.shown(NewsCard) == []
 
-    third = whole()
+    install(third, packs / "new.seawallpack")
     third.go(Screen.TODAY)
     (told,) = third.shown(NewsCard)
     words = third.words(told)

@@ -158,7 +158,7 @@ def test_a_place_without_a_lesson_opens_nothing(reader):
 def test_a_lesson_the_course_does_not_have_is_a_problem(reader):
     reader.open(LessonId("supply-chain.gone"))
 
-    assert [problem.code for problem in reader.problems] == [Code.CONTENT_CATALOGUE]
+    assert [problem.code for problem in reader.problems] == [Code.CONTENT_GONE]
     assert reader.shown == []
 
 

@@ -57,7 +57,7 @@ class AssignPage(ScrollPage):
         self.made = MadePlans(theme)
         self._whom, self._what = SectionCard(theme), SectionCard(theme)
         self._how, self._result = SectionCard(theme), SectionCard(theme)
-        self._targets = TargetRows(theme, icons)
+        self.targets = TargetRows(theme, icons)
         self._preview = WrappedLabel(theme, FontRole.UI)
         self._missing = WrappedLabel(theme, FontRole.SMALL, tone="muted")
         self._make, self._back = button("", "primary"), button(self.tr("Leave it as it was"))
@@ -71,12 +71,12 @@ class AssignPage(ScrollPage):
         """Offer a course; what is ticked is due four weeks from a day, until it is changed."""
         self._due = today + _TIME_GIVEN
         self._own.setText(lead_name)
-        self._targets.show_course(course, self._due)
+        self.targets.show_course(course, self._due)
         self.show_plan(None)
 
     def show_plan(self, plan: Assignment | None) -> None:
         """Show a plan to be changed; none for a new one."""
-        self._targets.show_plan(plan, self._due)
+        self.targets.show_plan(plan, self._due)
         self._words.setPlainText("" if plan is None else plan.words)
         self._back.setVisible(plan is not None)
         make = self.tr("Sign the change and save it…")
@@ -113,7 +113,7 @@ class AssignPage(ScrollPage):
         """Lay the rows out for a width in pixels."""
         self.column.setSpacing(self._theme.px(16))
         self._words.setFixedHeight(self._theme.px(96))
-        self._targets.arrange(width - self._theme.px(40))
+        self.targets.arrange(width - self._theme.px(40))
 
     def _fill_whom(self) -> None:
         self._whom.show_heading(self.tr("Who asks whom"))
@@ -135,8 +135,8 @@ class AssignPage(ScrollPage):
 
     def _fill_how(self, icons: Icons) -> None:
         self._what.show_heading(self.tr("What, and by when"))
-        self._what.column.addWidget(self._targets)
-        self._targets.changed.connect(self._on_changed)
+        self._what.column.addWidget(self.targets)
+        self.targets.changed.connect(self._on_changed)
         self._how.show_heading(self.tr("When a module is done"))
         options = (
             (str(PassKind.OBJECTIVES), self.tr("All its objectives met")),
@@ -184,7 +184,7 @@ class AssignPage(ScrollPage):
         is_quiz = self._rule.chosen == PassKind.QUIZ
         rule = PassRule(PassKind.QUIZ, self._percent.value()) if is_quiz else PassRule()
         texts = (self._team.text(), self._own.text())
-        return PlanChoices(*texts, self._targets.targets(), rule, self._words.toPlainText())
+        return PlanChoices(*texts, self.targets.targets(), rule, self._words.toPlainText())
 
     def _lack(self, choices: PlanChoices) -> str:
         """Say what has to be put right before a plan can be made; empty if nothing has."""

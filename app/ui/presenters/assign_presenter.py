@@ -61,6 +61,7 @@ class AssignPresenter(Room):
 
     def _on_opened(self, place: Place, read: tuple[tuple[Assignment, ...], str]) -> None:
         plans, team = read
+        self.page.targets.follow_course(self._desk.course)
         self.page.made.show_plans(plans)
         self.page.clear_told(team)
         self.shown.emit(place)

@@ -19,13 +19,7 @@ class BackupWords(QObject):
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
-        self._now = desk.now
-        self._lessons = {str(head.id): head.title for head in desk.course.lessons}
-        self._modules = {
-            str(objective.id): module.title
-            for module in desk.course.modules
-            for objective in module.objectives
-        }
+        self._desk, self._now = desk, desk.now
 
     def looks(self, backups: tuple[Backup, ...]) -> tuple[BackupLook, ...]:
         """Put backups into words."""
@@ -101,7 +95,9 @@ class BackupWords(QObject):
         answers = self.tr("Answers: {0}").format(backup.contents.answers)
         facts = [answers, size_words(backup.path.stat().st_size if backup.path.exists() else 0)]
         if backup.contents.lesson:
-            title = self._lessons.get(backup.contents.lesson, backup.contents.lesson)
+            lesson = backup.contents.lesson
+            heads = self._desk.course.lessons
+            title = next((head.title for head in heads if head.id == lesson), lesson)
             facts.insert(1, self.tr("last lesson: {0}").format(name(title)))
         return f"{self._reason(backup.reason)} {', '.join(facts)}."
 
@@ -119,8 +115,13 @@ class BackupWords(QObject):
 
     def _by_module(self, answers: Answers) -> list[str]:
         counts: dict[str, int] = {}
+        modules = {
+            str(objective.id): module.title
+            for module in self._desk.course.modules
+            for objective in module.objectives
+        }
         for objective, count in answers.by_objective.items():
-            if (title := self._modules.get(objective)) is not None:
+            if (title := modules.get(objective)) is not None:
                 counts[title] = counts.get(title, 0) + count
         largest = sorted(counts, key=lambda title: -counts[title])[:_MOST_MODULES]
         words = self.tr("Of them {0} in the module {1}.")

@@ -18,6 +18,7 @@ from app.services.profile import Profile
 from app.ui.icons import Icons
 from app.ui.plain_text import name
 from app.ui.presenters.desk import Desk
+from app.ui.presenters.following import Following
 from app.ui.presenters.kept_packs import KeptPacks
 from app.ui.presenters.pack_words import PackWords
 from app.ui.theme import Theme
@@ -38,9 +39,11 @@ class ContentPresenter(QObject):
         self._service = PacksService(profile.database, profile.folder, profile.policy, profile.now)
         self._is_busy = False
         self._offer: Offer | None = None
+        self._following = Following(desk, card)
         self._kept = KeptPacks(self._service, desk, theme, icons, card)
         self._kept.changed.connect(self._on_changed)
         self._kept.refused.connect(self._on_refused)
+        self._following.ended.connect(self.refresh)
         card.file_requested.connect(self._on_file_requested)
         card.file_dropped.connect(self._on_file_selected)
         self.refresh()
@@ -101,9 +104,11 @@ class ContentPresenter(QObject):
 
     @Slot(str)
     def _on_changed(self, words: str, nothing: None = None) -> None:
+        """Let the course follow; what is said then is what was done."""
         del nothing
-        self._card.offer_restart()
-        self._end(words, "ok")
+        self._set_busy(is_busy=False)
+        self._following.follow(words)
+        self.refresh()
 
     @Slot(AppError)
     def _on_refused(self, error: AppError) -> None:
@@ -112,7 +117,7 @@ class ContentPresenter(QObject):
     @Slot()
     def _on_install_accepted(self) -> None:
         if self._offer is not None:
-            words = self.tr("Installed. It is in the course when Seawall starts again.")
+            words = self.tr("Installed. It is in the course now.")
             work = partial(self._service.install, self._offer)
             self._desk.storage.start(work, partial(self._on_changed, words), self._on_refused)
 

@@ -19,6 +19,7 @@ from app.services.profile import Profile
 from app.services.review import ReviewService
 from app.services.sharing import SharingService
 from app.services.study import StudyService
+from app.ui.presenters.joining import Joining
 from app.ui.tasks import TaskRunner
 
 
@@ -30,7 +31,6 @@ class Desk:
     takes long and needs no database, such as a pack to be checked, runs on the background lane.
     """
 
-    course: Course
     library: LibraryService
     study: StudyService
     notebook: NotebookService
@@ -47,6 +47,12 @@ class Desk:
     plans: PlanService
     ruling: Ruling
     profile: Profile
+    joining: Joining
+
+    @property
+    def course(self) -> Course:
+        """The map of the course, as it is open now: packs may join it at any time."""
+        return self.library.course()
 
 
 def desk_of(
@@ -54,7 +60,6 @@ def desk_of(
 ) -> Desk:
     """Lay out the services of an open profile, and the course."""
     return Desk(
-        course=library.course(),
         library=library,
         study=profile.study,
         notebook=profile.notebook,
@@ -71,6 +76,7 @@ def desk_of(
         plans=profile.plans,
         ruling=profile.ruling,
         profile=profile,
+        joining=Joining(profile, library, storage, background),
     )
 
 

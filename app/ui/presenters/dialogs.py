@@ -33,7 +33,7 @@ class Dialogs(QObject):
     ) -> None:
         super().__init__()
         self._ruling = ruling
-        self._theme, self._icons, self.window, self._course = theme, icons, window, course
+        self._theme, self._icons, self.window, self.course = theme, icons, window, course
         self._ring = FocusRing(theme, window)
 
     @Slot(Reference)
@@ -52,8 +52,8 @@ class Dialogs(QObject):
     @Slot()
     def show_about(self) -> None:
         """Say what this program is and what it builds on."""
-        words = self.tr("Seawall {0}, course {1}").format(VERSION, self._course.version)
-        self._open(self.tr("About Seawall"), words, self._course.attribution)
+        words = self.tr("Seawall {0}, course {1}").format(VERSION, self.course.version)
+        self._open(self.tr("About Seawall"), words, self.course.attribution)
 
     def show_reading(self, below: QWidget, settings: Settings) -> ReadingPopup:
         """Open the reading settings below a button."""

@@ -51,7 +51,7 @@ class KeptPacks(QObject):
 
     @Slot(str)
     def _on_version_chosen(self, version: str) -> None:
-        words = self.tr("That version is in the course when Seawall starts again.")
+        words = self.tr("That version is in the course now.")
         self._start(partial(self._service.roll_back, self._asked, version), words)
 
     @Slot(str)
@@ -71,7 +71,7 @@ class KeptPacks(QObject):
 
     @Slot()
     def _on_remove_accepted(self) -> None:
-        words = self.tr("Removed. It leaves the course when Seawall starts again.")
+        words = self.tr("Removed. It is not in the course any more.")
         self._start(partial(self._service.remove, self._asked), words)
 
     def _start(self, work: Callable[[], None], words: str) -> None:

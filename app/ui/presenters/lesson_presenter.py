@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.domain.ids import ItemId, LessonId, SectionId
-from app.domain.item import Response
+from app.domain.item import Item, Response
 from app.domain.lesson import Lesson
 from app.domain.place import Place, Screen
 from app.domain.sitting import shown_order
@@ -52,6 +52,7 @@ class LessonPresenter(QObject):
         self._state: LessonState | None = None
         self._wanted: Place | None = None
         self._cards: dict[ItemId, QuestionCard] = {}
+        self._items: dict[ItemId, Item] = {}
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._on_rested)
         self.page = LessonPage(theme, icons, self._make_check, self._picture)
@@ -134,7 +135,7 @@ class LessonPresenter(QObject):
         card.response_submitted.connect(self._on_response_submitted)
         card.link_activated.connect(self.references.follow)
         card.reveal_requested.connect(self.page.reveal)
-        self._cards[item_id] = card
+        self._cards[item_id], self._items[item_id] = card, item
         return card
 
     def _picture(self, name: str, theme: str, scale: int) -> bytes | None:
@@ -147,7 +148,7 @@ class LessonPresenter(QObject):
     def _on_response_submitted(self, response: Response) -> None:
         if self._lesson is not None:
             self._cards[response.item].show_waiting()
-            item = self._desk.library.item(response.item)
+            item = self._items[response.item]
             answer = partial(self._desk.study.answer_in_lesson, self._desk.course)
             work = partial(answer, self._lesson.head, item, response)
             failed = partial(self._on_not_kept, item.id)

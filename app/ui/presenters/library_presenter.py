@@ -14,7 +14,7 @@ from app.ui.presenters.leads import Leads
 from app.ui.presenters.notes import Notes
 from app.ui.presenters.own_shelf import OwnShelf
 from app.ui.presenters.shelf_words import ShelfWords
-from app.ui.presenters.shelves import KINDS, Book, Shelves, chosen
+from app.ui.presenters.shelves import Book, Shelves, chosen
 from app.ui.theme import Theme
 
 
@@ -74,8 +74,7 @@ class LibraryPresenter(QObject):
 
     def _show_shelf(self) -> None:
         wanted = self.page.wanted
-        if not self._books or self._shelf in KINDS:
-            self._books = self._shelves.of(self._shelf, self._entries)
+        self._books = self._shelves.of(self._shelf, self._entries)
         self._show(wanted)
 
     def _show(self, wanted: str) -> None:

@@ -70,6 +70,12 @@ class Navigator(QObject):
             self.place = place
             self.history.update(place)
 
+    @Slot()
+    def refresh(self) -> None:
+        """Open the present place anew, unless another is being opened."""
+        if self.place is not None and self._wanted is None:
+            self._opener_of(self.place.screen)(self.place)
+
     def _revisit(self, place: Place | None) -> None:
         if place is not None:
             self._is_moving_in_history = True
@@ -86,7 +92,7 @@ class Way(QObject):
 
     def __init__(self, course: Course) -> None:
         super().__init__()
-        self._course = course
+        self.course = course
 
     def crumbs(self, place: Place, sitting: Sitting | None) -> tuple[Crumb, ...]:
         """Give the way to a place; the last crumb is the place itself.
@@ -115,8 +121,8 @@ class Way(QObject):
             return (Crumb(titles[Screen.TEAM], Screen.TEAM), _last(self.tr("Person")))
         learn = Crumb(titles[Screen.LEARN], Screen.LEARN)
         if place.lesson is not None:
-            module = self._course.module_of(place.lesson)
-            heads = (head.title for head in self._course.lessons if head.id == place.lesson)
+            module = self.course.module_of(place.lesson)
+            heads = (head.title for head in self.course.lessons if head.id == place.lesson)
             return (learn, *self._part(None if module is None else module.id), *map(_last, heads))
         return self._sitting_crumbs(learn, sitting)
 
@@ -125,11 +131,11 @@ class Way(QObject):
             return (learn, _last(self.tr("Quiz")))
         if sitting.mode is Mode.REVIEW:
             return (Crumb(self.tr("Review"), Screen.REVIEW), _last(self.tr("Session")))
-        module = module_of(sitting.form, self._course)
+        module = module_of(sitting.form, self.course)
         return (learn, *self._part(module), _last(sitting_title(sitting.mode, sitting.form)))
 
     def _part(self, module: ModuleId | None) -> tuple[Crumb, ...]:
-        part = None if module is None else self._course.part_of(module)
+        part = None if module is None else self.course.part_of(module)
         return () if part is None or module is None else (Crumb(part.title, module),)
 
 

@@ -1,10 +1,10 @@
 """The palette: everything that can be read or done, one shortcut away."""
 
 from collections.abc import Callable
-from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from app.domain.course import Course
 from app.domain.query import Scope, parse
 from app.errors import AppError, ContentError
 from app.services.notebook import Own
@@ -35,10 +35,17 @@ class PalettePresenter(QObject):
         self._own, self._shelf = _NOTHING, Shelf()
         self._commands: tuple[Command, ...] = ()
         self._is_checked = False
+        self._service: SearchService | None = None
+        self._course: Course | None = None
 
-    @cached_property
+    @property
     def _search(self) -> SearchService:
-        return SearchService(self._desk.library.catalogue)
+        """What searches the course that is open now; the learner's own is made ready for it."""
+        if self._service is None or self._course is not self._desk.course:
+            self._course = self._desk.course
+            self._service = SearchService(self._desk.library.catalogue)
+            self._shelf = self._service.shelf(self._own.entries, self._own.answered)
+        return self._service
 
     @Slot()
     def open(self) -> None:

@@ -27,6 +27,7 @@ class PaperMaker(QObject):
 
     dialog_opened = Signal(QDialog)
     told = Signal(str)
+    ended = Signal()
     problem_raised = Signal(AppError)
 
     def __init__(self, desk: Desk, theme: Theme, window: QWidget) -> None:
@@ -120,6 +121,7 @@ class PaperMaker(QObject):
         if self._job is not None:
             self._job.deleteLater()
         self._job, self._progress, self._pdf, self._printer = None, None, None, None
+        self.ended.emit()
 
     def _image(self, name: str) -> QImage | None:
         """Give a figure of the light theme on white, as paper is."""

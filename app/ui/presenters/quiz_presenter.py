@@ -59,7 +59,7 @@ class QuizPresenter(QObject):
         super().__init__()
         self._desk, self._settings, self._starts = desk, settings, starts
         self.references = References(desk)
-        self._words = ReviewWords(desk.course)
+        self._words = ReviewWords(desk)
         self._asking = QuizPage(*looks, now_ms)
         self.endings = Endings(desk, looks, settings, starts)
         self.round: QuizRound | None = None

@@ -4,20 +4,20 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from app.domain.course import Course
 from app.domain.ids import SectionId, lesson_of
 from app.domain.sitting import Seen
 from app.services.study import Graded
 from app.ui.plain_text import clean
+from app.ui.presenters.desk import Desk
 from app.ui.widgets.due_words import days_words
 
 
 class ReviewWords(QObject):
     """Says when an item was seen last, when it comes back, and which section may help."""
 
-    def __init__(self, course: Course) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._course = course
+        self._desk = desk
 
     def last_seen(self, seen: Seen | None, today: date) -> str:
         """Say when an item was answered last, and how that went."""
@@ -43,7 +43,7 @@ class ReviewWords(QObject):
 
     def _offer(self, section: SectionId) -> str:
         lesson = lesson_of(section)
-        heads = (head for head in self._course.lessons if head.id == lesson)
+        heads = (head for head in self._desk.course.lessons if head.id == lesson)
         titles = [s.title for head in heads for s in head.sections if s.id == section]
         words = self.tr(
             "Two questions about this were not right today. The section “{0}” takes about 2 "

@@ -15,6 +15,7 @@ from app.ui.icons import Icons
 from app.ui.pages.share_page import SharePage
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.rooms import Room
+from app.ui.presenters.team_titles import objective_titles
 from app.ui.theme import Theme
 from app.ui.widgets.locks import locks_of
 
@@ -25,8 +26,6 @@ class SharePresenter(Room):
     def __init__(self, desk: Desk, theme: Theme, icons: Icons) -> None:
         super().__init__(desk, theme, icons)
         self._choice = ShareChoice()
-        objectives = (each for module in desk.course.modules for each in module.objectives)
-        self._titles = {str(each.id): each.text for each in objectives}
         self._folder = Path.home()
 
     @cached_property
@@ -54,11 +53,11 @@ class SharePresenter(Room):
         self._on_receipt_chosen(str(path))
 
     def _on_opened(self, place: Place, preview: Preview) -> None:
-        self.page.show_preview(preview, self._titles)
+        self._on_previewed(preview)
         self.shown.emit(place)
 
     def _on_previewed(self, preview: Preview) -> None:
-        self.page.show_preview(preview, self._titles)
+        self.page.show_preview(preview, objective_titles(self._desk))
 
     def _on_shared(self, shared: Shared) -> None:
         self.page.show_shared(shared)

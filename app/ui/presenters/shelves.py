@@ -49,10 +49,12 @@ class Shelves(QObject):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk, self._library, self._course = desk, desk.library, desk.course
+        self._desk, self._library = desk, desk.library
+        self._course = desk.course
 
     def of(self, shelf: Shelf, entries: Iterable[Entry]) -> tuple[Book, ...]:
         """Give what stands on a shelf; the entries are those of the notebook."""
+        self._follow_course()
         match shelf:
             case Shelf.GUIDELINES:
                 return self.guidelines
@@ -63,6 +65,13 @@ class Shelves(QObject):
             case _:
                 kind = KINDS[shelf]
                 return tuple(self._kept(entry) for entry in entries if entry.kind is kind)
+
+    def _follow_course(self) -> None:
+        """Forget what was made from a course that is open no more."""
+        if self._course is not self._desk.course:
+            self._course = self._desk.course
+            for made in ("guidelines", "glossary", "sources", "_citations"):
+                self.__dict__.pop(made, None)
 
     @cached_property
     def guidelines(self) -> tuple[Book, ...]:

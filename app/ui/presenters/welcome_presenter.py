@@ -24,7 +24,7 @@ class WelcomePresenter(QObject):
         self, settings: SettingsPresenter, course: Course, theme: Theme, icons: Icons
     ) -> None:
         super().__init__()
-        self._settings, self._course, self._theme, self._icons = settings, course, theme, icons
+        self._settings, self.course, self._theme, self._icons = settings, course, theme, icons
 
     @cached_property
     def page(self) -> WelcomePage:
@@ -41,7 +41,7 @@ class WelcomePresenter(QObject):
     def open(self) -> None:
         """Ask, with what is set so far."""
         folder = str(self._settings.folder)
-        self.page.show_welcome(self._settings.settings, self._course.roles, folder)
+        self.page.show_welcome(self._settings.settings, self.course.roles, folder)
         self.opened.emit()
         self.page.take_focus()
 

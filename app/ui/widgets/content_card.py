@@ -76,12 +76,17 @@ class ContentCard(SectionCard):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, strip.text()))
 
     def offer_restart(self) -> None:
-        """Offer to start again, from now on: the course follows the packs only then."""
+        """Offer to start again: the course could not follow the packs while it is open."""
         self._restart.show()
 
     def show_busy(self, *, is_busy: bool) -> None:
         """Take no other file while one is being looked at."""
         self._install.setEnabled(not is_busy)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a file is being looked at."""
+        return not self._install.isEnabled()
 
     def take_focus(self) -> None:
         """Put the focus where a file can be asked for."""

@@ -89,11 +89,20 @@ class TargetRows(QWidget):
         super().__init__(parent)
         self._theme, self._icons = theme, icons
         self._rows: list[TargetRow] = []
+        self._wide = 0
+        self._course: Course | None = None
+        self._due = date.max
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
 
     def show_course(self, course: Course, due: date) -> None:
-        """Offer everything there is; what is ticked is due on a day that is proposed."""
+        """Offer everything there is; what is ticked is due on a day that is proposed.
+
+        What was ticked before stays so where the course still has it.
+        """
+        self._course, self._due = course, due
+        chosen = {(each.kind, each.id): each for each in self.targets()}
+        self._clear()
         roles = [role for role in course.roles if role.core]
         tracks = tuple(Target(TargetKind.TRACK, each.id, each.title, "") for each in roles)
         modules = tuple(
@@ -102,6 +111,16 @@ class TargetRows(QWidget):
         )
         self._add(self.tr("The core of a track"), tracks, due)
         self._add(self.tr("Modules"), modules, due)
+        for row in self._rows:
+            if (kept := chosen.get(row.key)) is not None:
+                row.show_due(date.fromisoformat(kept.due), is_chosen=True)
+            row.arrange(self._wide)
+
+    def follow_course(self, course: Course) -> None:
+        """Offer what the course has by now, if packs have changed it since."""
+        if course is not self._course:
+            self.show_course(course, self._due)
+            self.changed.emit()
 
     def show_plan(self, plan: Assignment | None, due: date) -> None:
         """Tick what a plan asks for; nothing if there is none."""
@@ -118,9 +137,17 @@ class TargetRows(QWidget):
 
     def arrange(self, width: int) -> None:
         """Lay the rows out for a width in pixels."""
+        self._wide = width
         self._column.setSpacing(self._theme.px(4))
         for row in self._rows:
             row.arrange(width)
+
+    def _clear(self) -> None:
+        self._rows.clear()
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
 
     def _add(self, heading: str, targets: tuple[Target, ...], due: date) -> None:
         if not targets:
