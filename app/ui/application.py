@@ -128,14 +128,8 @@ class Application(QObject):
 
     def _connect_window(self) -> None:
         window, menus, navigator = self.window, self.window.menus, self._screens.navigator
-        strips = (
-            self._problem,
-            self._change.strip,
-            self._standing.banner.strip,
-            self._warden.strip,
-        )
-        for strip in strips:
-            window.put_above_pages(strip)
+        window.put_above_pages(self._problem, self._change.strip)
+        window.put_above_pages(self._standing.banner.strip, self._warden.strip)
         self._assigning = AssignCommand(menus, self._screens, self._settings)
         window.closing.connect(self._on_closing)
         window.closing.connect(self._paper.maker.stop)

@@ -94,9 +94,10 @@ class MainWindow(QMainWindow):
         self.rail.setVisible(not is_alone)
         self.top_bar.setVisible(not is_alone)
 
-    def put_above_pages(self, strip: QWidget) -> None:
-        """Give a strip its place between the top bar and every page."""
-        self._right.insertWidget(1, strip)
+    def put_above_pages(self, *strips: QWidget) -> None:
+        """Give strips their place between the top bar and every page, the last one on top."""
+        for strip in strips:
+            self._right.insertWidget(1, strip)
 
     def show_title(self, title: str) -> None:
         """Say in the title bar where one is."""
