@@ -1,4 +1,4 @@
-"""After ten years of answers the program starts, shows, verifies and backs up as it did on the first day."""
+"""Ten years of answers are opened, shown, verified and backed up as those of a day."""
 
 from contextlib import closing
 from random import Random
@@ -44,7 +44,9 @@ def timed(action):
 
 
 @pytest.mark.parametrize("lines", [5_000, pytest.param(219_000, marks=pytest.mark.deep)])
-def test_ten_years_of_history_are_opened_shown_verified_and_backed_up_in_time(tmp_path, lines, figure):
+def test_ten_years_of_history_are_opened_shown_verified_and_backed_up_in_time(
+    tmp_path, lines, figure
+):
     grow(tmp_path / "profile.db", lines)
     settling = open_again(tmp_path)
     settled, _ = timed(lambda: settling.study.overview(COURSE))
