@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app.errors import Code, StoreError
 from app.files import sync_folder
+from app.services.annex import TEAM_FILE
 from app.services.backing_up import back_up_daily
 from app.services.library import BESIDE, CATALOGUE
 from app.services.start_marks import MARKS
@@ -24,7 +25,7 @@ from app.store.recovery import NOTES, SIDECARS, UNFINISHED
 
 log = logging.getLogger(__name__)
 
-DATABASES = ("profile.db", "team.db")
+DATABASES = ("profile.db", TEAM_FILE)
 ARRIVED = "arrived"
 """Where an archive lies unpacked until it is taken; as a wish, what is to be restored."""
 _KEY, _RECEIPTS = "signing-key.pem", "receipts"

@@ -16,6 +16,7 @@ from app.errors import Code, StoreError
 from app.records.names import to_shown_name
 from app.records.receipt import receipt_for
 from app.records.signatory import Signatory
+from app.services.annex import TEAM_FILE
 from app.services.backing_up import back_up_daily
 from app.services.team_import import Batch, Examined
 from app.services.team_overdue import TeamOverdue
@@ -28,9 +29,6 @@ from app.store.recovery import quarantine
 from app.store.roster import RosterStore, record_id_of
 from app.store.team_file import compact, open_team_file
 from app.store.teams import TeamStore
-
-TEAM_FILE = "team.db"
-"""The name of a lead's file in the folder of their profile."""
 
 
 @dataclass(frozen=True, slots=True)
