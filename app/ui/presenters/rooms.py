@@ -11,6 +11,7 @@ from app.domain.place import Place, Screen
 from app.errors import AppError
 from app.services.plans import Asked
 from app.ui.icons import Icons
+from app.ui.pages.help_topic import Topic
 from app.ui.pages.scroll_page import ScrollPage
 from app.ui.presenters.desk import Desk
 from app.ui.theme import Theme
@@ -25,6 +26,7 @@ ROOMS = {
     Screen.EVIDENCE: ("app.ui.presenters.evidence_presenter", "EvidencePresenter"),
 }
 """For each of these screens the module and the name of its presenter, which is a `Room`."""
+_KEYS = ("app.ui.presenters.keyboard_sheet", "KeyboardSheet")
 _PLANS = ("app.ui.presenters.plan_presenter", "PlanPresenter")
 
 
@@ -70,11 +72,32 @@ class Plans(Protocol):
         """Show a plan that is followed."""
 
 
+class KeySheet(Protocol):
+    """What is known of the list of keys on paper before it is imported."""
+
+    saved: SignalInstance
+    printed: SignalInstance
+    problem_raised: SignalInstance
+
+    def save(self, topic: Topic, window: QWidget) -> None:
+        """Ask for a file."""
+
+    def print_out(self, topic: Topic, window: QWidget) -> None:
+        """Ask for a printer."""
+
+
 def make_plans(desk: Desk, theme: Theme, icons: Icons, window: QWidget) -> Plans:
     """Import and make what looks at plans: signatures come with it."""
     module, name = _PLANS
     plans: Plans = getattr(import_module(module), name)(desk, theme, icons, window)
     return plans
+
+
+def make_key_sheet(desk: Desk, theme: Theme, owner: QObject) -> KeySheet:
+    """Import and make what puts the list of keys on paper."""
+    module, name = _KEYS
+    sheet: KeySheet = getattr(import_module(module), name)(desk, theme, owner)
+    return sheet
 
 
 def make_room(screen: Screen, desk: Desk, theme: Theme, icons: Icons) -> Room:
