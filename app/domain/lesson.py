@@ -1,12 +1,13 @@
 """A lesson as the reader shows it: a column of blocks, one idea each."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import assert_never
 
 from app.domain.ids import OPENING, ItemId, LessonId, ModuleId, ObjectiveId, SectionId, section_id
 from app.domain.prose import Prose, plain
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

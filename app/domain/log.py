@@ -18,8 +18,10 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from enum import StrEnum
+
+from app.values import dataclass
 
 _DOMAIN = b"seawall-entry-v1\n"
 SALT_LENGTH = 16

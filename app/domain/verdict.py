@@ -6,8 +6,9 @@ Source: reliability design 6.3 and 6.4.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from app.values import dataclass
 
 
 class Verdict(StrEnum):

@@ -5,7 +5,6 @@ thereby fixed in the lead's time, and each side can prove what was handed over.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.verdict import History
@@ -20,6 +19,7 @@ from app.records.rules import (
     kept,
     or_none,
 )
+from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import Code, StoreError
@@ -16,6 +15,7 @@ from app.store.connecting import (
     set_all,
 )
 from app.store.head import is_head_whole
+from app.values import dataclass
 
 SCHEMA = 5
 """The newest schema of a profile this program knows: the number of steps in `migrations`."""

@@ -1,6 +1,6 @@
 """The parts that help is made of."""
 
-from dataclasses import dataclass
+from app.values import dataclass
 
 Keys = tuple[tuple[str, ...], str]
 """Keys as they stand on a keyboard, and what they do."""

@@ -1,7 +1,5 @@
 """Topics to choose from; the one that is shown is tinted."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, Signal, Slot
 from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtWidgets import QWidget
@@ -13,6 +11,7 @@ from app.ui.widgets.painted_text import draw_wrapped, text_height
 from app.ui.widgets.role import set_role
 from app.ui.widgets.row import Row, RowList
 from app.ui.widgets.shapes import rounded
+from app.values import dataclass
 
 _ABOVE = 8
 
