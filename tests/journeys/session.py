@@ -155,7 +155,7 @@ class Learner(QObject):
             path.parent.mkdir()
             lesson = self.screens._desk.course.lessons[0].id
             wish = Wish(None, lesson, PaperSize.A4, has_answers=True, is_pdf=True)
-            self.application._paper.maker.save(wish, path)
+            self.application._paper.paper.maker.save(wish, path)
         return path.exists()
 
 
