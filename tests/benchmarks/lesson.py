@@ -1,9 +1,9 @@
 """Opening a lesson: from the request to its first screenful painted, and the slices after that.
 
-Twelve lessons of the core course with their own questions, drawn with a seed, and a generated one of
-30 blocks and 1,500 words; then answering a question. Times are those of the window's thread on the processor, so that
-what else the machine does counts little. The generated lesson stands against one
-`QTextBrowser.setHtml` of the same words in the same run. Run it with
+Twelve lessons of the core course with their own questions, drawn with a seed, and a generated one
+of 30 blocks and 1,500 words; then answering a question. Times are those of the window's thread on
+the processor, so that what else the machine does counts little. The generated lesson stands
+against one `QTextBrowser.setHtml` of the same words in the same run. Run it with
 `python tests/benchmarks/lesson.py`; it prints one table.
 """
 
