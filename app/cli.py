@@ -2,13 +2,13 @@
 
 import re
 import sys
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 from app import VERSION
 from app.errors import Code, ContentError, UsageError
 from app.resources import CHECK_PACK, CORE_SOURCE
-from app.values import dataclass
 
 USAGE = """usage: seawall [--data FOLDER] [--profile NAME] [FILE]
                                             open the window, with a profile of that name, on a file

@@ -11,13 +11,13 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
 
 from app.errors import Code, PolicyError
 from app.machine import account_name, is_administrators, machine_folder, own_id
 from app.resources import portable_folder
-from app.values import dataclass
 
 NAME = "policy.json"
 LARGEST = 64 * 1024

@@ -2,10 +2,8 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
-
-from app.values import dataclass
 
 TEXT_SCALES = (80, 90, 100, 110, 125, 150, 175, 200)
 MEASURES = (55, 60, 66, 72, 80)

@@ -137,7 +137,6 @@ RULES = {
         look.mentions("TYPE_CHECKING"),
         ("from typing import TYPE_CHECKING", "if typing.TYPE_CHECKING: ..."),
         where=BOTH,
-        except_in=("app/values.py",),
     ),
     "imports stand at the top": Rule(
         "inside a function they hide a cycle, unless the start must not pay for them",

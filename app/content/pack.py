@@ -8,8 +8,7 @@ the parsed text: it happens each time somebody opens a lesson.
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict
-from app.values import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeVar
 

@@ -7,7 +7,7 @@ best sitting counts, not the last.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -17,7 +17,6 @@ from app.domain.ids import ModuleId, ObjectiveId
 from app.domain.log import Kind, Line, Mode
 from app.domain.mastery import MET_ITEMS, Mastery
 from app.domain.sitting import QUIZ_LENGTH
-from app.values import dataclass
 
 LEAST_PERCENT, MOST_PERCENT = 50, 100
 LONGEST_WORDS = 500

@@ -10,10 +10,10 @@ thus makes no negative interval, one set ahead by decades ages nothing by more t
 was answered under a wrong clock still comes back. Source: reliability design R10, AC8.
 """
 
+from dataclasses import dataclass
 from datetime import date
 
 from app.domain.ids import ItemId, ObjectiveId
-from app.values import dataclass
 
 MEMORY_MODEL = "fsrs-6.3"
 """The scheduler that card states come from; those of another one are made anew from the log."""

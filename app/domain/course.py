@@ -1,9 +1,10 @@
 """The course as a map: parts, modules, lessons, and what they refer to."""
 
+from dataclasses import dataclass
+
 from app.domain.ids import ItemId, LessonId, ModuleId, ObjectiveId
 from app.domain.lesson import LessonHead
 from app.domain.prose import Prose
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ are noticed, who was at the keyboard is not.
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.course import Course, Guideline
@@ -13,7 +14,6 @@ from app.domain.ids import ObjectiveId
 from app.domain.log import Kind, Line, Mode
 from app.domain.mastery import RENEWAL_DAYS, Mastery, MasteryState, fold, state_of
 from app.domain.report import Tally, tallied
-from app.values import dataclass
 
 _COUNT = re.compile(r"-([0-9]{1,6})\Z", re.ASCII)
 _FORMS = frozenset({Mode.PRECHECK, Mode.FINAL})

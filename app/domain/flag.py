@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.ids import ItemId
-from app.values import dataclass
 
 LONGEST_NOTE = 1000
 """Characters of a note."""

@@ -5,12 +5,12 @@ clock runs while somebody learns, and five answers in a row are no more sessions
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from app.domain.ids import LessonId, ObjectiveId
 from app.domain.mastery import RENEWAL_DAYS
 from app.domain.review import SECONDS_PER_ITEM, Budget, Recall, ReviewDay
-from app.values import dataclass
 
 SECONDS_PER_UPDATE = 120
 """What it takes to read what changed in a lesson, as an estimate: a section."""

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -18,7 +19,6 @@ from app.domain.item import (
 )
 from app.domain.prose import Prose
 from app.domain.response import folded, matches_in, to_matches, to_number
-from app.values import dataclass
 
 
 class Outcome(StrEnum):

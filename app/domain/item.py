@@ -1,6 +1,7 @@
 """Items: what is asked, how it is answered, and what each part of the answer teaches."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
@@ -8,7 +9,6 @@ from typing import ClassVar
 from app.domain.ids import ChoiceId, ItemId, ObjectiveId, SectionId
 from app.domain.lesson import Code, Paragraph
 from app.domain.prose import Prose
-from app.values import dataclass
 
 
 class ItemType(StrEnum):

@@ -1,13 +1,12 @@
 """A lesson as the reader shows it: a column of blocks, one idea each."""
 
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
 from app.domain.ids import OPENING, ItemId, LessonId, ModuleId, ObjectiveId, SectionId, section_id
 from app.domain.prose import Prose, plain
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,10 +18,8 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from enum import StrEnum
-
-from app.values import dataclass
 
 _DOMAIN = b"seawall-entry-v1\n"
 SALT_LENGTH = 16

@@ -16,13 +16,12 @@ is what the evidence on retention asks for. Predicted recall is that of `app.dom
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from app.domain.ids import ObjectiveId
 from app.domain.log import Kind, Line, Mode
-from app.values import dataclass
 
 WINDOW = 5
 MET_SHARE = 0.8

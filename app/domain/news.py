@@ -4,12 +4,12 @@ Nothing here takes anything back: an answer counts as it was given, a completed 
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from app.domain.course import Course
 from app.domain.ids import ItemId, LessonId
 from app.domain.lesson import LessonHead
 from app.domain.log import Kind, Line
-from app.values import dataclass
 
 HashOf = Callable[[ItemId], str | None]
 

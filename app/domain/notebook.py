@@ -1,13 +1,13 @@
 """What a learner keeps beside the course: notes, highlights, bookmarks, each at a place in it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from app.domain.course import Course
 from app.domain.ids import OPENING, LessonId, SectionId, slug_of
 from app.domain.query import in_words
-from app.values import dataclass
 
 LONGEST_NOTE = 10_000
 """In characters; a note is a thought, not a file."""

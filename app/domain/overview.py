@@ -1,6 +1,7 @@
 """Where a learner stands in the course, and the one thing to do next."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from math import ceil
@@ -11,7 +12,6 @@ from app.domain.lesson import LessonHead, Section
 from app.domain.log import Mode
 from app.domain.mastery import Mastery, MasteryState, state_of
 from app.domain.sitting import PASS_SHARE, QUIZ_LENGTH, SittingResult
-from app.values import dataclass
 
 
 class State(StrEnum):

@@ -1,6 +1,7 @@
 """What can be found: the course cut into passages, none of which holds the answer of an item."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.course import Course, Guideline, Source, Term
@@ -8,7 +9,6 @@ from app.domain.ids import OPENING, SectionId, section_id
 from app.domain.item import Item
 from app.domain.lesson import Block, Figure, Heading, Lesson, texts
 from app.domain.prose import plain
-from app.values import dataclass
 
 
 class PassageKind(StrEnum):

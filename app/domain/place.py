@@ -1,10 +1,10 @@
 """Where a learner was, so that coming back is going on."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from app.domain.ids import LessonId, SectionId
-from app.values import dataclass
 
 
 class Screen(StrEnum):

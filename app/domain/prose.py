@@ -1,8 +1,7 @@
 """Running text: spans with a look and, where they lead somewhere, a link."""
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from app.values import dataclass
 
 
 class LinkKind(StrEnum):

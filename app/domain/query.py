@@ -2,9 +2,8 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from enum import StrEnum
-
-from app.values import dataclass
 
 LONGEST_QUERY = 200
 """What is typed beyond this many characters is left out."""

@@ -1,13 +1,12 @@
 """What a history shows, replayed from its public lines: the same for a learner and for a lead."""
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 
 from app.domain.ids import ObjectiveId
 from app.domain.log import Kind, Line
 from app.domain.mastery import Mastery, MasteryState, fold
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,13 @@ answered, or was withdrawn from the course, is shown and not counted.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.ids import ItemId, ObjectiveId
 from app.domain.item import Confidence, Item
 from app.domain.mastery import MasteryState
 from app.domain.sitting import PASS_SHARE, Given, Sitting
-from app.values import dataclass
 
 
 class Standing(StrEnum):

@@ -9,11 +9,11 @@ The order puts look-alikes side by side, because telling them apart is what has 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from app.domain.card import Card, predicted_recall
 from app.domain.ids import ObjectiveId
-from app.values import dataclass
 
 SECONDS_PER_ITEM = 35
 """What an item of a review takes, as an estimate before anybody has measured."""

@@ -2,14 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from random import Random
 
 from app.domain.ids import ChoiceId, ItemId, ObjectiveId
 from app.domain.item import Item, Locating, Number, Ordering, Selection, ShortText
 from app.domain.log import Kind, Line, Mode
-from app.values import dataclass
 
 PASS_SHARE = 0.8
 QUIZ_LENGTH = 10

@@ -1,8 +1,7 @@
 """Which people of a team are shown, and in which order."""
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from app.values import dataclass
 
 LONGEST_WORDS = 80
 

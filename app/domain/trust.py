@@ -6,10 +6,10 @@ back only to a version that was here before. Source: reliability design 4.15.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from app.domain.item import is_newer
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

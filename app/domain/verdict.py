@@ -6,9 +6,8 @@ Source: reliability design 6.3 and 6.4.
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
-
-from app.values import dataclass
 
 
 class Verdict(StrEnum):

@@ -3,9 +3,9 @@
 import base64
 import hashlib
 import re
+from dataclasses import dataclass
 
 from app.records.words import WORDS
-from app.values import dataclass
 
 _GROUPS, _DIGITS, _WORDS = 8, 5, 6
 _BITS, _WORD_BITS = 256, 9

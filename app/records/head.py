@@ -1,7 +1,7 @@
 """What stands signed at the top of a learner record."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from app.domain.replay import Totals
@@ -20,7 +20,6 @@ from app.records.rules import (
     matches,
     or_none,
 )
-from app.values import dataclass
 
 FORMAT = 1
 

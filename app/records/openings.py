@@ -2,12 +2,12 @@
 
 import json
 import re
+from dataclasses import dataclass
 
 from app.domain.log import LONGEST_DURATION_MS, SALT_LENGTH, Private, commitment, private_from_text
 from app.records.limits import LARGEST_NUMBER
 from app.records.rules import is_moment
 from app.records.strict import json_object
-from app.values import dataclass
 
 _KEYS = ("time", "duration", "response", "confidence", "hints")
 _SALT = re.compile(rf"[0-9a-f]{{{2 * SALT_LENGTH}}}")

@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from app.domain.assignment import (
@@ -23,7 +23,6 @@ from app.records.limits import EARLIEST_DAY, LARGEST_NUMBER, MOST_PACKS
 from app.records.names import to_shown_name
 from app.records.rules import ID, RECORD_ID, VERSION, Rule, is_name, kept, matches
 from app.records.strict import json_object
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ thereby fixed in the lead's time, and each side can prove what was handed over.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from app.domain.verdict import History
@@ -19,7 +20,6 @@ from app.records.rules import (
     kept,
     or_none,
 )
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

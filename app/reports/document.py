@@ -4,9 +4,8 @@ Every text in it is plain: nothing in it is markup, a formula or an address, in 
 """
 
 import unicodedata
+from dataclasses import dataclass
 from datetime import date
-
-from app.values import dataclass
 
 Cell = str | int | None
 """What stands in a table: words, a count, or nothing because there is nothing to tell."""

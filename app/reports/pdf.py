@@ -8,8 +8,7 @@ and a second table of where objects begin.
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-
-from app.values import dataclass
+from dataclasses import dataclass
 
 _KIDS = re.compile(rb"/Type /Pages\s*/Kids\s*\[([^\]]*)\]")
 _NUMBER = re.compile(rb"(\d+) 0 R")

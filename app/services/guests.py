@@ -1,12 +1,12 @@
 """Which installed packs belong to the course; all that the start needs to know of them."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.policy import Policy
 from app.store.database import Database
 from app.store.pack_folder import PackFolder
 from app.store.pack_register import KeptVersion, PackRegister
-from app.values import dataclass
 
 PACKS = "packs"
 """The folder of a profile that holds its packs."""

@@ -6,7 +6,7 @@ by the rules of another version.
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 from random import Random
@@ -31,7 +31,6 @@ from app.store.log_reader import LogReader
 from app.store.marks import mark
 from app.store.progress import ProgressStore
 from app.store.state import StateStore
-from app.values import dataclass
 
 log = logging.getLogger(__name__)
 _Kept = TypeVar("_Kept")

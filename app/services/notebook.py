@@ -4,7 +4,7 @@ Everything here runs on the storage lane. Nothing of it is ever written to the l
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +17,6 @@ from app.store.database import Database
 from app.store.log_reader import LogReader
 from app.store.notebook import NotebookStore
 from app.store.state import StateStore
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Taking a plan in and making one need signatures, which the start must not pay fo
 
 import logging
 from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -14,7 +15,6 @@ from app.domain.course import Course
 from app.records.plan import plan_in
 from app.services.keeping import Keeper
 from app.store.plans import KeptPlan, PlanStore
-from app.values import dataclass
 
 log = logging.getLogger(__name__)
 

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from random import Random
@@ -27,7 +28,6 @@ from app.settings import Settings, from_text, to_text
 from app.store.database import Database
 from app.store.learning_log import LearningLog
 from app.store.preferences import PreferenceStore
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

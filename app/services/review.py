@@ -5,6 +5,7 @@ answered, found again and ended by `StudyService`.
 """
 
 from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
 
@@ -25,7 +26,6 @@ from app.domain.review import (
     recall_by_area,
 )
 from app.services.keeping import Keeper, SittingState
-from app.values import dataclass
 
 FIRST_DAYS = 7
 """So many days after the first answer the pre-check is no longer offered by itself."""

@@ -1,6 +1,7 @@
 """The session: one learner's data, locked for this window before Qt is imported."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import ModuleType
@@ -13,7 +14,6 @@ from app.services.wishes import Wish
 from app.settings import Settings, from_text
 from app.store.database import Database
 from app.store.preferences import PreferenceStore
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Everything here runs on the storage lane and takes and gives values.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from random import Random
@@ -22,7 +23,6 @@ from app.records.openings import Opening
 from app.records.receipt import Receipt, SignedReceipt
 from app.services.keeping import Keeper
 from app.store.learning_log import Entry
-from app.values import dataclass
 
 RECEIPTS = "receipts"
 """The folder of the profile in which receipts are kept; the log holds their hashes."""

@@ -1,11 +1,11 @@
 """How a profile was opened, and what had to be done for it."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from app.errors import StoreError
-from app.values import dataclass
 
 
 class Rung(StrEnum):

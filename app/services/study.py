@@ -4,6 +4,7 @@ Everything here runs on the storage lane and takes and gives values. One answer 
 the line of the log, what follows from it, and where the learner is.
 """
 
+from dataclasses import dataclass
 from functools import partial
 
 from app.domain.course import Course, Module
@@ -25,7 +26,6 @@ from app.domain.place import Place
 from app.domain.review import is_section_offered
 from app.domain.sitting import QUIZ_LENGTH, Given, Sitting, draw, draw_again
 from app.services.keeping import Keeper, SittingState
-from app.values import dataclass
 
 _WHOLE_COURSE = frozenset({Mode.PRECHECK, Mode.FINAL, Mode.REVIEW})
 

@@ -6,7 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -14,7 +14,6 @@ from typing import BinaryIO
 
 from app.errors import Code, StoreError
 from app.store.profile_folder import explained
-from app.values import dataclass
 
 SUFFIX = ".gz"
 LARGEST = 4 * 1024**3

@@ -5,12 +5,12 @@ import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.passage import Passage
 from app.errors import Code, ContentError
 from app.store import search
-from app.values import dataclass
 
 _FORMAT = 2
 """Raise it when a table changes, or how passages are cut: an older catalogue is then made anew."""

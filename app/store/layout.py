@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import Code, StoreError
@@ -15,7 +16,6 @@ from app.store.connecting import (
     set_all,
 )
 from app.store.head import is_head_whole
-from app.values import dataclass
 
 SCHEMA = 5
 """The newest schema of a profile this program knows: the number of steps in `migrations`."""

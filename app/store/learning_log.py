@@ -6,6 +6,7 @@ beside it only find the line.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.ids import ItemId, LessonId
@@ -23,7 +24,6 @@ from app.domain.log import (
 from app.domain.sitting import Given
 from app.errors import Code, StoreError
 from app.store.database import Database
-from app.values import dataclass
 
 _PAGE = 1000
 """How many lines are held in memory at once while the log is read through."""

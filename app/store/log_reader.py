@@ -1,12 +1,12 @@
 """What services read out of the learning log: answers with their private parts, and tallies."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from app.domain.ids import ItemId
 from app.domain.log import Line, Private, line_from_text, private_from_text
 from app.store.database import Database
 from app.store.learning_log import undamaged
-from app.values import dataclass
 
 _PAGE = 1000
 """How many lines are held in memory at once while the log is read through."""

@@ -1,11 +1,11 @@
 """What is remembered of packs: keys, versions, which is in use. A removed pack is not forgotten."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from app.domain.item import is_newer
 from app.domain.trust import Known, Offered
 from app.store.database import Database
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

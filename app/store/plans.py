@@ -1,9 +1,9 @@
 """Plans: those that leads gave to the learner, with the leads' keys, and those made as a lead."""
 
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from app.store.database import Database
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ The rules are the domain's. Here a line finds the rows it changes, and a rebuild
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, field
+from dataclasses import asdict, dataclass, field
 
 from app.domain.ids import ObjectiveId
 from app.domain.log import Kind, Line, Mode, line_from_text
@@ -14,7 +14,6 @@ from app.domain.sitting import SittingResult, result_in
 from app.errors import Code, StoreError
 from app.store.database import Database, Row
 from app.store.marks import mark, put_mark
-from app.values import dataclass
 
 RULES = "2"
 """The rules by which lines become rows; what was made by others is made anew from the log."""

@@ -3,13 +3,13 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.domain.log import Line, commitment, line_from_text, line_hash
 from app.store.database import Row
 from app.store.sql_errors import readable
 from app.store.view import copied
-from app.values import dataclass
 
 _PAGE = 500
 """Rows read at once; where one of them cannot be read, each is tried by itself."""

@@ -8,6 +8,7 @@ load. Figures are widgets of their own.
 import html
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -26,7 +27,6 @@ from PySide6.QtWidgets import QLabel, QMenu, QSizePolicy, QWidget
 from app.domain.prose import Link, LinkKind, Prose, Span, plain
 from app.ui.plain_text import BREAK, breakable, clean
 from app.ui.theme import FontRole, Theme
-from app.values import dataclass
 
 _SPACE = re.compile(r"[ \t\n\r]+")
 _Range = QTextLayout.FormatRange

@@ -5,7 +5,7 @@ borders of controls, icons and focus at least 3:1. Under a high-contrast setting
 tokens give way to the system's own palette.
 """
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from enum import Enum, StrEnum
 from pathlib import Path
 from string import Template
@@ -13,8 +13,6 @@ from string import Template
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication
-
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

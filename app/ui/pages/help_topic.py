@@ -1,6 +1,6 @@
 """The parts that help is made of."""
 
-from app.values import dataclass
+from dataclasses import dataclass
 
 Keys = tuple[tuple[str, ...], str]
 """Keys as they stand on a keyboard, and what they do."""

@@ -1,6 +1,7 @@
 """Learn: the parts, modules and lessons there are, and how far each one is."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -21,7 +22,6 @@ from app.ui.widgets.section_card import Fill
 from app.ui.widgets.state_line import Heading
 from app.ui.widgets.state_look import minutes_text
 from app.ui.widgets.wrapped_label import WrappedLabel
-from app.values import dataclass
 
 _WIDEST = 1080
 _AT_ONCE = 4

@@ -1,5 +1,7 @@
 """The lesson reader: the reading column, the pane beside it, find in page."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
@@ -19,7 +21,6 @@ from app.ui.widgets.lesson_frame import LessonFrame
 from app.ui.widgets.lesson_marks import LessonMarks
 from app.ui.widgets.picture import Picture
 from app.ui.widgets.section_map import Anchor, SectionMap
-from app.values import dataclass
 
 _NONE = Qt.KeyboardModifier.NoModifier
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

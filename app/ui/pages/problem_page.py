@@ -1,5 +1,7 @@
 """What stands in the way of going on, said in words, with the ways out."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,7 +15,6 @@ from app.ui.widgets.shapes import Card
 from app.ui.widgets.state_line import IconMark
 from app.ui.widgets.state_look import problem_look
 from app.ui.widgets.wrapped_label import WrappedLabel
-from app.values import dataclass
 
 _WIDEST = 620
 

@@ -1,5 +1,7 @@
 """What a quiz came to: the count and its rule, each objective, each item, and what to do next."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +21,6 @@ from app.ui.widgets.objective_row import ObjectiveRow
 from app.ui.widgets.section_card import Fill, SectionCard
 from app.ui.widgets.state_look import met_rule
 from app.ui.widgets.verdict_line import VerdictLine
-from app.values import dataclass
 
 _WIDEST = 760
 

@@ -1,6 +1,6 @@
 """Review: what is due, how much of it is asked on a day, and what one holds on to."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -18,7 +18,6 @@ from app.ui.widgets.field import Field
 from app.ui.widgets.options import Segments
 from app.ui.widgets.recall_card import RecallCard
 from app.ui.widgets.section_card import SectionCard
-from app.values import dataclass
 
 _WIDEST = 760
 

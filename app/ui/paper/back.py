@@ -1,7 +1,7 @@
 """What stands behind the lessons: guidelines, sources and the glossary."""
 
 from collections.abc import Iterator
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,7 +13,6 @@ from app.ui.paper.front import back_title
 from app.ui.paper.sheet import TWIPS, Style
 from app.ui.paper.strips import Hung, Strip, Tray, kept, named
 from app.ui.paper.text import Look
-from app.values import dataclass
 
 _HANG = 18 * TWIPS
 _CELL, _STRONG, _SMALL = Look(Style.CELL), Look(Style.STRONG), Look(Style.SMALL)

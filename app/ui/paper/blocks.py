@@ -1,7 +1,7 @@
 """The blocks of a lesson, set for paper."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from math import sqrt
 
@@ -35,7 +35,6 @@ from app.ui.paper.strips import (
     spaced,
 )
 from app.ui.paper.text import Laid, Look
-from app.values import dataclass
 
 PARAGRAPH_GAP = 8 * TWIPS
 BLOCK_GAP = 12 * TWIPS

@@ -1,7 +1,7 @@
 """What is printed, in order: a lesson, a module, or the course as a handbook."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -20,7 +20,6 @@ from app.ui.paper.questions import QuestionSetter
 from app.ui.paper.sheet import Letters, Sheet, Style
 from app.ui.paper.strips import Strip, Tray, kept, named
 from app.ui.paper.text import Look
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What stands before the lessons: the title page, the contents, a page for each part and module."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
@@ -15,7 +15,6 @@ from app.ui.paper.pages import Index
 from app.ui.paper.sheet import TWIPS, Style, ink
 from app.ui.paper.strips import Hung, Strip, Tray, inset, kept, named, space
 from app.ui.paper.text import Laid, Look, Stretch
-from app.values import dataclass
 
 _NUMBER = 30 * TWIPS  # the column for page numbers
 _DOT = 5 * TWIPS  # from one dot of a leader to the next

@@ -1,7 +1,7 @@
 """A report on paper: its words, facts and tables, and bars that grey is enough for."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
@@ -16,7 +16,6 @@ from app.ui.paper.pages import Index
 from app.ui.paper.sheet import TWIPS, Letters, Sheet, Style, ink
 from app.ui.paper.strips import Strip, Tray, kept, named, side_by_side, spaced
 from app.ui.paper.text import Laid, Look
-from app.values import dataclass
 
 _NAME_SHARE = 0.3  # of the width, for the names of facts
 _LABEL_SHARE = 0.5  # of the width, for what a bar is about

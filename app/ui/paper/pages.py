@@ -1,7 +1,7 @@
 """Strips put on pages: what belongs together stays together, and every place is remembered."""
 
 from collections.abc import Callable
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPagedPaintDevice, QPainter
@@ -10,7 +10,6 @@ from app.domain.prose import Span
 from app.ui.paper.sheet import RESOLUTION, TWIPS, Letters, Sheet, Style, ink
 from app.ui.paper.strips import Ground, Strip
 from app.ui.paper.text import Laid, Look
-from app.values import dataclass
 
 _BAR = 2.4 * TWIPS
 _SEAM = 0.2 * TWIPS

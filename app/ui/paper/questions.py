@@ -1,7 +1,7 @@
 """Questions on paper, to be answered with a pencil; and, further back, what is right and why."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import assert_never
 
@@ -35,7 +35,6 @@ from app.ui.paper.strips import (
     spaced,
 )
 from app.ui.paper.text import Look, Stretch
-from app.values import dataclass
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _BODY, _SMALL, _LABEL = Look(Style.BODY), Look(Style.SMALL), Look(Style.LABEL)

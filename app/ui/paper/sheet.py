@@ -4,12 +4,12 @@ A twip is small enough to be counted whole, and 1,440 of them to the inch are a 
 draws at without a scale of our own.
 """
 
+from dataclasses import dataclass
 from enum import Enum, StrEnum
 
 from PySide6.QtGui import QColor, QFont
 
 from app.ui.theme import LIGHT, FontRole, Theme
-from app.values import dataclass
 
 TWIPS = 20
 """So many to the point."""

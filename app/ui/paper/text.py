@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -9,7 +10,6 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QTextCharFormat, QTextLayout,
 from app.domain.prose import Link, LinkKind, Prose, Span
 from app.ui.paper.sheet import Letters, Style, ink
 from app.ui.plain_text import clean
-from app.values import dataclass
 
 _SPACE = re.compile(r"\s+")
 _Range = QTextLayout.FormatRange

@@ -1,5 +1,6 @@
 """What somebody wants on paper: how much of the course, on which sheet, with answers or without."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
@@ -14,7 +15,6 @@ from app.ui.plain_text import button, clean
 from app.ui.theme import Theme
 from app.ui.widgets.field import Field
 from app.ui.widgets.options import OptionLine, OptionList, Segments
-from app.values import dataclass
 
 
 class Scope(StrEnum):

@@ -1,6 +1,7 @@
 """What presenters work with, made once by the composition root and handed to each."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from time import monotonic_ns
 
@@ -19,7 +20,6 @@ from app.services.review import ReviewService
 from app.services.sharing import SharingService
 from app.services.study import StudyService
 from app.ui.tasks import TaskRunner
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """What lies before the door to the library: the parts it and the search work with."""
 
+from dataclasses import dataclass
+
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.dialogs import Dialogs
 from app.ui.presenters.leads import Leads
 from app.ui.presenters.notes import Notes
 from app.ui.theme import Theme
 from app.ui.widgets.menus import Menus
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

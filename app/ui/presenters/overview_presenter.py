@@ -1,7 +1,7 @@
 """Today and Learn: both show where the learner stands, and lead on from there."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -23,7 +23,6 @@ from app.ui.presenters.review_presenter import plan_of
 from app.ui.presenters.settings_presenter import SettingsPresenter
 from app.ui.presenters.starts import Starts
 from app.ui.theme import Theme
-from app.values import dataclass
 
 
 class OverviewPresenter(QObject):

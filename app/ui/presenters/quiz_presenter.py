@@ -1,6 +1,7 @@
 """A sitting: its questions one by one, whatever its mode, and what came of it."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -29,7 +30,6 @@ from app.ui.presenters.settings_presenter import SettingsPresenter
 from app.ui.presenters.starts import Starts
 from app.ui.theme import Theme
 from app.ui.widgets.quiz_top import SittingLook
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What came of a sitting, in words for its page."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
@@ -19,7 +20,6 @@ from app.ui.presenters.quiz_round import QuizRound
 from app.ui.widgets.due_words import next_day_words
 from app.ui.widgets.sitting_words import empty_words
 from app.ui.widgets.state_look import mastery_look
-from app.values import dataclass
 
 Known = Mapping[ObjectiveId, Mastery]
 Change = tuple[str, str, str]

@@ -1,5 +1,7 @@
 """Ways out of a problem, as buttons; the first one is the best."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -7,7 +9,6 @@ from app.ui.plain_text import clean, on_button
 from app.ui.theme import Theme
 from app.ui.widgets.button_row import ButtonRow
 from app.ui.widgets.section_card import Fill
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

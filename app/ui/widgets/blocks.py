@@ -1,6 +1,7 @@
 """One widget for each kind of block, what stands between two, and how high one will likely be."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import assert_never
 
 from PySide6.QtCore import QRect
@@ -28,7 +29,6 @@ from app.ui.widgets.picture import Picture
 from app.ui.widgets.placed import Arrangement, Placed, height_at
 from app.ui.widgets.prose_block import CalloutView, HeadingView, ListingView, ParagraphView
 from app.ui.widgets.table_view import TableView
-from app.values import dataclass
 
 MakeCheck = Callable[[ItemId, QWidget], QWidget]
 """Makes the card that asks an item; its parent comes second."""

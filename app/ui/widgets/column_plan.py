@@ -1,9 +1,8 @@
 """Where blocks stand in the reading column: heights known or guessed, and what follows."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
-
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

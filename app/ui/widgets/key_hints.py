@@ -1,5 +1,7 @@
 """Which keys work here: small caps as they stand on a keyboard, and what they do."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Slot
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -8,7 +10,6 @@ from app.ui.plain_text import clean
 from app.ui.theme import FontRole, Theme
 from app.ui.widgets.painted_text import draw_text, text_width
 from app.ui.widgets.shapes import line_pen, rounded
-from app.values import dataclass
 
 _DASH = "\u2013"
 

@@ -1,11 +1,12 @@
 """What an organisation has set is shown and cannot be changed; who set it stands beside it."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QCoreApplication
 
 from app.policy import NOBODY, Ruling
 from app.ui.plain_text import clean
 from app.ui.widgets.field import Field
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

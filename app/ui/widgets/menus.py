@@ -1,11 +1,12 @@
 """The menu bar: every command of the window, with the keys the desktop is used to."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from app.ui.plain_text import on_button
-from app.values import dataclass
 
 Keys = str | QKeySequence.StandardKey
 

@@ -1,5 +1,7 @@
 """One installed pack, as the settings show it: what it is, whose, and what can be done with it."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -9,7 +11,6 @@ from app.ui.theme import FontRole, Theme
 from app.ui.widgets.button_row import ButtonRow
 from app.ui.widgets.note_strip import NoteStrip
 from app.ui.widgets.wrapped_label import WrappedLabel
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """The panes of the window, for the keys that go round them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
-
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """The words of a lesson, block by block, so that a search also finds what is not built yet."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from app.domain.lesson import Block, texts
 from app.ui.plain_text import clean
 from app.ui.rich_text import Mark
-from app.values import dataclass
 
 Marks = dict[int, tuple[Mark, ...]]
 """What to mark in one block: by number of the passage, in order of the text."""

@@ -1,6 +1,7 @@
 """Widgets that place their own children: the height for a width is known in one pass and kept."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetricsF, QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui.theme import Theme
 from app.ui.widgets.shapes import line_pen, rounded
-from app.values import dataclass
 
 _RESIZED = Qt.WidgetAttribute.WA_Resized
 

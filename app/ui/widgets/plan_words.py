@@ -1,5 +1,6 @@
 """What plans ask for, in words: days, rules, changes. Never a reproach."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
@@ -18,7 +19,6 @@ from app.records.fingerprint import Fingerprint
 from app.ui.plain_text import name
 from app.ui.widgets.due_words import day_words
 from app.ui.widgets.state_look import Look
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The line above a quiz question: how it stands, which one this is, and the ways out."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,7 +11,6 @@ from app.ui.plain_text import PlainLabel, button
 from app.ui.theme import FontRole, Theme
 from app.ui.widgets.placed import Arrangement, Placed, height_at, line_width, lines
 from app.ui.widgets.progress_segments import ProgressSegments
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,7 @@
 """The rail: where one can go, on the left of every screen."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -11,7 +13,6 @@ from app.ui.widgets.painted_text import draw_text
 from app.ui.widgets.role import set_role
 from app.ui.widgets.row import Row, RowList
 from app.ui.widgets.shapes import line_pen, rounded
-from app.values import dataclass
 
 _WIDE, _NARROW = 196, 56
 _MARGIN = 10

@@ -3,6 +3,8 @@
 Addresses are shown and can be copied; they are never opened.
 """
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -11,7 +13,6 @@ from app.domain.prose import Prose, Span
 from app.ui.plain_text import PlainLabel, button, clean
 from app.ui.rich_text import ProseLabel
 from app.ui.theme import FontRole, Theme
-from app.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """How far something is, as a reader sees it: a shape, a colour and a word, always all three."""
 
+from dataclasses import dataclass
 from math import ceil
 
 from PySide6.QtCore import QCoreApplication
@@ -13,7 +14,6 @@ from app.domain.mastery import (
     MasteryState,
 )
 from app.domain.overview import State
-from app.values import dataclass
 
 _MANY_MINUTES = 90
 """From here on an estimate is told in hours."""

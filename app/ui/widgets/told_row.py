@@ -1,5 +1,7 @@
 """A part of an answered item: what it is, what became of it, and why, framed like a choice."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -12,7 +14,6 @@ from app.ui.widgets.answer_part import strong, unlinked
 from app.ui.widgets.placed import Arrangement, Placed
 from app.ui.widgets.role import set_role
 from app.ui.widgets.shapes import Chip, line_pen, rounded
-from app.values import dataclass
 
 SIGNS = {"ok": "check", "bad": "cross"}
 _RADIUS = 8

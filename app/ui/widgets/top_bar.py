@@ -1,5 +1,7 @@
 """The bar above every page: back and forward, where one is, and the page's own tools."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
@@ -12,7 +14,6 @@ from app.ui.widgets.painted_text import text_width
 from app.ui.widgets.search_box import SearchBox
 from app.ui.widgets.shapes import line_pen
 from app.ui.widgets.tab_order import put_after
-from app.values import dataclass
 
 _HEIGHT = 52
 _SMALLEST_CRUMB = 56

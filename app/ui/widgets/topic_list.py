@@ -1,5 +1,7 @@
 """Topics to choose from; the one that is shown is tinted."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, Signal, Slot
 from PySide6.QtGui import QAccessible, QPainter
 from PySide6.QtWidgets import QWidget
@@ -11,7 +13,6 @@ from app.ui.widgets.painted_text import draw_wrapped, text_height
 from app.ui.widgets.role import set_role
 from app.ui.widgets.row import Row, RowList
 from app.ui.widgets.shapes import rounded
-from app.values import dataclass
 
 _ABOVE = 8
 
