@@ -36,7 +36,6 @@ UNOPENED = (
 BEFORE_PAINT = {
     *("app.__main__", "app.cli", "app.errors", "app.files", "app.launch", "app.logs"),
     *("app.machine", "app.main", "app.messages", "app.policy", "app.resources", "app.settings"),
-    "app.values",
     *("app.domain", "app.domain.ids", "app.domain.log", "app.domain.place", "app.domain.verdict"),
     *("app.services", "app.services.arrivals", "app.services.calls", "app.services.ladder"),
     *("app.services.presets", "app.services.session", "app.services.standing"),
