@@ -1,8 +1,9 @@
 """Screens that need nothing but the desk: each is imported and made when it is first opened."""
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QDialog, QWidget
@@ -28,6 +29,12 @@ ROOMS = {
 """For each of these screens the module and the name of its presenter, which is a `Room`."""
 _KEYS = ("app.ui.presenters.keyboard_sheet", "KeyboardSheet")
 _PLANS = ("app.ui.presenters.plan_presenter", "PlanPresenter")
+
+
+def presenter(module: str, name: str) -> Callable[..., Any]:
+    """Import a presenter's class."""
+    made: Callable[..., Any] = getattr(import_module(module), name)
+    return made
 
 
 class Room(QObject):
@@ -88,8 +95,7 @@ class KeySheet(Protocol):
 
 def make_plans(desk: Desk, theme: Theme, icons: Icons, window: QWidget) -> Plans:
     """Import and make what looks at plans: signatures come with it."""
-    module, name = _PLANS
-    plans: Plans = getattr(import_module(module), name)(desk, theme, icons, window)
+    plans: Plans = presenter(*_PLANS)(desk, theme, icons, window)
     return plans
 
 
@@ -106,6 +112,5 @@ def make_room(screen: Screen, desk: Desk, theme: Theme, icons: Icons) -> Room:
     Raises:
         KeyError: the screen is no room.
     """
-    module, name = ROOMS[screen]
-    room: Room = getattr(import_module(module), name)(desk, theme, icons)
+    room: Room = presenter(*ROOMS[screen])(desk, theme, icons)
     return room
