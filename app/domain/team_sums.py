@@ -7,7 +7,6 @@ was met the days are kept, and how much of it still counts is told on the day so
 
 import hashlib
 import json
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import astuple, dataclass
@@ -22,7 +21,7 @@ RULES = "1"
 
 Stands = tuple[str, int, int, bool, str]
 """Of an objective its name, right answers, answers, whether it is met, day of the last evidence."""
-Sum = Sequence[int | Sequence[str]]
+Sum = tuple[int, int, Sequence[str]]
 """Of a guideline the right answers, the answers, and the days of what is met, in order."""
 
 
@@ -85,7 +84,7 @@ class Sums:
 
     first_met: str
     slips: Sequence[tuple[str, int, int]]
-    guidelines: Sequence[tuple[int, int, Sequence[str]]]
+    guidelines: Sequence[Sum]
 
     @property
     def weak(self) -> tuple[Weak, ...]:
@@ -99,7 +98,9 @@ class Sums:
             oldest: the first day, YYYY-MM-DD, whose evidence need not be renewed yet.
         """
         for right, answered, days in self.guidelines:
-            yield len(days) - bisect_left(days, oldest), right, answered
+            is_fresh = not days or days[0] >= oldest
+            met = len(days) if is_fresh else sum(day >= oldest for day in days)
+            yield met, right, answered
 
     def to_text(self) -> str:
         """Write it down."""

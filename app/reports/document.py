@@ -44,11 +44,14 @@ class Grid:
         title: what it shows; unique in its document.
         columns: the names of its columns.
         rows: its rows, each with a cell for every column.
+        is_dense: whether there are so many rows that they stand close, in small letters; the first
+            column says to which group each belongs.
     """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    is_dense: bool = False
 
     def is_number(self, column: int) -> bool:
         """Tell whether a column holds numbers, so that they stand under one another."""

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from app.domain.evidence import Evidence, GuidelineEvidence
+from app.domain.evidence import Evidence, GuidelineEvidence, ObjectiveEvidence
 from app.domain.log import Mode
 from app.domain.mastery import MasteryState
 from app.domain.report import Tally
-from app.reports.document import Cell, Chart, Document, Facts, Grid, Part, Series, Words
+from app.reports.document import Cell, Document, Facts, Grid, Part, Words
 
 CLAIM = (
     "If the log or a record of it was changed after a record was handed over, whoever holds that "
@@ -71,8 +71,6 @@ def evidence_sheet(sheet: Evidence, proof: Proof) -> Document:
         Facts(_facts(sheet, proof)),
         guidelines,
     ]
-    if any(each.before.asked or each.after.asked for each in sheet.guidelines):
-        parts.append(_chart(sheet))
     parts += [_objectives(sheet), Words(RULE, is_small=True), Words(CLAIM, is_small=True)]
     about = sheet.name or proof.pseudonym or "A learner who gave no name"
     return Document(TITLE, about, date.fromisoformat(sheet.day), tuple(parts), guidelines)
@@ -122,8 +120,7 @@ def _facts(sheet: Evidence, proof: Proof) -> tuple[tuple[str, str], ...]:
 def _guidelines(sheet: Evidence) -> Grid:
     columns = (
         "Guideline",
-        "State",
-        "Objectives met",
+        "State of its objectives",
         "Before, %",
         "After, %",
         "Last shown",
@@ -133,8 +130,7 @@ def _guidelines(sheet: Evidence) -> Grid:
     rows: list[tuple[Cell, ...]] = [
         (
             _title(each),
-            _STATES[each.state],
-            f"{each.met} of {each.objectives}",
+            f"{_STATES[each.state]}, {each.met} of {each.objectives}",
             _percent(each.before),
             _percent(each.after),
             each.last_shown or None,
@@ -143,17 +139,11 @@ def _guidelines(sheet: Evidence) -> Grid:
         )
         for each in sheet.guidelines
     ]
-    return Grid(GUIDELINES, columns, tuple(rows))
-
-
-def _chart(sheet: Evidence) -> Chart:
-    found = sheet.guidelines
-    before = Series("Before", tuple(_percent(each.before) for each in found))
-    after = Series("After", tuple(_percent(each.after) for each in found))
-    return Chart("Pre-check and final", tuple(map(_title, found)), (before, after))
+    return Grid(GUIDELINES, columns, tuple(rows), is_dense=True)
 
 
 def _objectives(sheet: Evidence) -> Part:
+    """List what is met by guideline, close together: there may be more than a hundred."""
     if not sheet.objectives:
         return Words("No objective is met yet.")
     rows: list[tuple[Cell, ...]] = [
@@ -163,9 +153,14 @@ def _objectives(sheet: Evidence) -> Part:
             each.last_shown or None,
             _MODES[each.how] if each.how else None,
         )
-        for each in sheet.objectives
+        for each in sorted(sheet.objectives, key=_guideline)
     ]
-    return Grid("Objectives met", ("Guideline", "Able to", "Last shown", "How"), tuple(rows))
+    columns = ("No", "Able to", "Shown", "How")
+    return Grid("Objectives met, by number of the guideline", columns, tuple(rows), is_dense=True)
+
+
+def _guideline(each: ObjectiveEvidence) -> str:
+    return each.guideline
 
 
 def _title(each: GuidelineEvidence) -> str:

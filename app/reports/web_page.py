@@ -27,6 +27,7 @@ _STYLE = """
   :root { --bar: #7fb0e0; --other: #66758a; --page: #151a21 }
 }
 @media print {
+  body { font-size: 10.5pt }
   :root { --ink: #000; --muted: #444; --line: #999; --bar: #333; --other: #aaa; --page: #fff }
 }
 body { font: 16px/1.5 system-ui, sans-serif; color: var(--ink); background: var(--page) }
@@ -41,6 +42,8 @@ caption { text-align: left; font-weight: 600; padding: .5rem 0 }
 th, td { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0 }
 th, td { border-bottom: 1px solid var(--line); overflow-wrap: anywhere }
 .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
+.dense { font-size: .8125rem; line-height: 1.3 }
+.dense th, .dense td { padding-top: .1rem; padding-bottom: .1rem }
 thead { display: table-header-group }
 tr { break-inside: avoid }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.5rem }
@@ -111,7 +114,7 @@ def _grid(grid: Grid) -> str:
     for row in grid.rows:
         cells = "".join(_cell(cell, is_number=n) for cell, n in zip(row, numbers, strict=True))
         rows.append(f"<tr>{cells}</tr>\n")
-    return _table(grid.title, head, "".join(rows))
+    return _table(grid.title, head, "".join(rows), is_dense=grid.is_dense)
 
 
 def _chart(chart: Chart) -> str:
@@ -130,10 +133,11 @@ def _chart(chart: Chart) -> str:
     return _table(chart.title, head, "".join(rows))
 
 
-def _table(title: str, head: str, rows: str) -> str:
+def _table(title: str, head: str, rows: str, *, is_dense: bool = False) -> str:
+    kind = ' class="dense"' if is_dense else ""
     caption = f"<caption>{_text(title)}</caption>"
     body = f"<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>"
-    return f'<div class="scroll"><table>{caption}\n{body}</table></div>\n'
+    return f'<div class="scroll"><table{kind}>{caption}\n{body}</table></div>\n'
 
 
 def _head(name: str, *, is_number: bool) -> str:

@@ -1,8 +1,8 @@
 """Keeping what people come to by guideline: made when a record comes, or when it is missing."""
 
 import logging
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from app.domain.team_sums import Sums, Taught, sums_from
 from app.errors import StoreError
@@ -59,23 +59,19 @@ class TeamSums:
     def _made(self, people: Sequence[int], taught: Taught) -> dict[int, Sums]:
         stands = self._store.stands(people)
         made = {person: taught.summed(stands[person]) for person in people}
-        with self._kept():
-            self._store.put(taught, made.items())
+        self._keep(partial(self._store.put, taught, made.items()))
         return made
 
     def _learn(self, taught: Taught) -> None:
         """Remember by which guidelines the next records are to be added up."""
         known = self._taught or self._store.taught()
         if known is None or known.mark != taught.mark:
-            with self._kept():
-                self._store.put_taught(taught)
+            self._keep(partial(self._store.put_taught, taught))
         self._taught = taught
 
-    @contextmanager
-    def _kept(self) -> Iterator[None]:
+    def _keep(self, action: Callable[[], None]) -> None:
         """Keep what can be made anew; a team is shown also where nothing can be written."""
         try:
-            with self._db.transaction(is_passing=True):
-                yield
+            self._db.keep(action, is_passing=True)
         except StoreError as error:
             log.warning("what a team comes to was not kept: %s", error.code)

@@ -29,7 +29,14 @@ from app.store.connecting import APPLICATION_ID
 from app.store.database import Database, reading_copy
 from app.store.layout import SCHEMA
 from app.store.learning_log import LearningLog
-from app.store.profile_folder import explained, make_file, make_folder, sync_file, unused
+from app.store.profile_folder import (
+    explained,
+    make_file,
+    make_folder,
+    refuse_unread,
+    sync_file,
+    unused,
+)
 from app.store.recovery import quarantine
 
 BACKUPS = "backups"
@@ -211,9 +218,22 @@ def kept(backups: tuple[Backup, ...], now: datetime) -> frozenset[Backup]:
 def prove(copy: Path, inspect: Inspect = inspect) -> Contents:
     """Check a database that nobody has open, from its pages to its hash chain.
 
+    A page that the disk did not give once looks to SQLite like a damaged one, so it is called
+    damaged only if it can be read and looks so a second time.
+
     Raises:
         StoreError: it is damaged, a newer program wrote it, or it cannot be read.
     """
+    try:
+        return _proven(copy, inspect)
+    except StoreError as error:
+        if error.code is not Code.STORE_CORRUPT:
+            raise
+        refuse_unread((copy,))
+    return _proven(copy, inspect)
+
+
+def _proven(copy: Path, inspect: Inspect) -> Contents:
     with reading_copy(copy) as db:
         ((found,), *_) = db.query("pragma integrity_check")
         if found != "ok":

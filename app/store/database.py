@@ -186,10 +186,18 @@ class Database:
     def fold(self) -> None:
         """Fold the write-ahead log into the file and empty it, so that it keeps nothing old.
 
+        A page that the disk does not give is damage to SQLite here, so it is asked a second time.
+
         Raises:
             StoreError: it stays beside the file and is read on the next start.
         """
-        self._run("pragma wal_checkpoint(truncate)", ())
+        fold = "pragma wal_checkpoint(truncate)"
+        try:
+            self._run(fold, ())
+        except StoreError as error:
+            if error.code is not Code.STORE_CORRUPT:
+                raise
+            self._run(fold, ())
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it.

@@ -39,7 +39,7 @@ from app.ui.presenters.menu_presenter import (
 )
 from app.ui.presenters.navigator import Way
 from app.ui.presenters.notes import Notes
-from app.ui.presenters.paper_presenter import PaperPresenter
+from app.ui.presenters.printshop import Printshop
 from app.ui.presenters.screens import Screens
 from app.ui.presenters.settings_presenter import SettingsPresenter
 from app.ui.presenters.standing_presenter import StandingPresenter
@@ -112,12 +112,12 @@ class Application(QObject):
         self.arrivals = Arrivals(desk, (theme, icons), self._screens, self._settings, window)
         self._text_size = ReadingCommands(menus, self._settings)
         self._in_lesson = LessonCommands(menus, self._screens)
-        self._paper = PaperPresenter(desk, theme, icons, self.window)
+        self._paper = Printshop(desk, theme, icons, self.window)
         self._on_paper = PaperCommands(menus, self._screens, self._paper)
         self._change = CourseChange(
             desk,
             (theme, icons),
-            (self._screens.navigator, self._paper.maker),
+            (self._screens.navigator, self._paper),
             (self._way, self._dialogs, self._welcome),
         )
         self._standing = StandingPresenter(profile, desk, theme, icons)
@@ -132,7 +132,7 @@ class Application(QObject):
         window.put_above_pages(self._standing.banner.strip, self._warden.strip)
         self._assigning = AssignCommand(menus, self._screens, self._settings)
         window.closing.connect(self._on_closing)
-        window.closing.connect(self._paper.maker.stop)
+        window.closing.connect(self._paper.stop)
         window.rail.destination_chosen.connect(self._on_destination_chosen)
         window.top_bar.back_requested.connect(navigator.back)
         window.top_bar.forward_requested.connect(navigator.forward)
@@ -149,7 +149,6 @@ class Application(QObject):
         menus.welcome.triggered.connect(self._welcome.open)
         menus.about.triggered.connect(self._dialogs.show_about)
         menus.flag.triggered.connect(self._flags.flag)
-        self._screens.flag_requested.connect(self._flags.flag)
         self._flags.dialog_opened.connect(self._dialogs.follow)
         self._flags.saved.connect(self._on_saved)
         self._flags.problem_raised.connect(self._on_problem_raised)
@@ -164,14 +163,14 @@ class Application(QObject):
         screens.navigator.arrived.connect(self._on_arrived)
         screens.reference_requested.connect(self._dialogs.show_reference)
         screens.problem_raised.connect(self._on_problem_raised)
+        screens.flag_requested.connect(self._flags.flag)
         screens.saved.connect(self._on_saved)
         screens.dialog_opened.connect(self._dialogs.follow)
         screens.restart_requested.connect(self.window.restart)
-        self._paper.maker.told.connect(self.window.show_saved)
-        self._paper.maker.told.connect(self._problem.hide)
-        self._paper.maker.problem_raised.connect(self._on_problem_raised)
+        self._paper.told.connect(self.window.show_saved)
+        self._paper.told.connect(self._problem.hide)
+        self._paper.problem_raised.connect(self._on_problem_raised)
         self._paper.dialog_opened.connect(self._dialogs.follow)
-        self._paper.maker.dialog_opened.connect(self._dialogs.follow)
         self._reading.clicked.connect(self._on_reading_clicked)
         self._welcome.opened.connect(self._on_welcome_opened)
         self._welcome.finished.connect(self._places.go_today)

@@ -2,11 +2,15 @@
 
 Ten thousand people with 102 objectives of 17 guidelines. The query is one GROUP BY that adds up the
 same figures by person and guideline; the overview is everything a page shows: cells, who needs a
-look and why, renewals, the team in numbers. Processor time, medians of three runs. Run it with
+look and why, renewals, the team in numbers. What people come to is kept beside them; *made anew* is
+the first overview by another course, which adds everybody up. Looking one person up is everything
+a person's page shows but the lines, whose number does not depend on the team. Growth is from a
+hundredth and a tenth of the people. Processor time, medians of three runs. Run it with
 `python tests/benchmarks/team_overview.py`, with a number of people if ten thousand are too many.
 """
 
 import json
+import math
 import statistics
 import sys
 import tempfile
@@ -27,6 +31,8 @@ from tests.services.teaming import NOON  # noqa: E402
 GUIDELINES, OBJECTIVES = 17, 6
 RUNS = 3
 MOST_TIMES = 2.0
+STEEPEST, STEEPEST_LOOK_UP = 1.1, 1.3
+LOOKED_UP = 50
 QUERY = """
     with taught (objective, guideline) as materialized (
         select value ->> 0, value ->> 1 from json_each(?)
@@ -55,7 +61,8 @@ def fill(service, team, course, people):
         for number in range(people):
             row = PersonRow(f"Learner {number}", "p", Verdict.NEW, "ab", day, day, (), ())
             person = roster.add_person(team, row)
-            history = History(f"kid-{number}", f"{number:064x}", 20, "0" * 64)
+            genesis = f"{number:064x}"
+            history = History(f"kid-{number}", genesis, 0, genesis)
             roster.add_history(person, history, ())
             standings = [
                 Standing(name, chance.randrange(2, 9), 8, chance.random() < 0.7, day, was_met=True)
@@ -73,20 +80,40 @@ def seconds(work):
     return statistics.median(took)
 
 
-def main():
-    people = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+def measured(people):
+    """Give seconds: the query, an overview made anew, the overview, and looking one person up."""
     course = a_course()
     taught = json.dumps([(o.id, o.guidelines[0]) for o in course.modules[0].objectives])
     with tempfile.TemporaryDirectory() as folder:
         service = open_teams(Path(folder) / "profile", lambda: NOON).service
         team = service.create("Benchmark")
         fill(service, team.id, course, people)
+        started = time.process_time()
+        numbers = [each.id for each in service.views.overview(team, course).people]
+        anew = time.process_time() - started
+        some = Random(2).choices(numbers, k=LOOKED_UP)
         query = seconds(lambda: service.db.query(QUERY, (taught,)))
         ours = seconds(lambda: service.views.overview(team, course))
+        one = seconds(lambda: [service.views.detail(team, each, course) for each in some])
         service.close()
-    print(f"{people} people, {GUIDELINES} guidelines")
-    print(f"  one GROUP BY  {query:>6.2f} s")
-    print(f"  the overview  {ours:>6.2f} s, {ours / query:.2f} times, at most {MOST_TIMES}")
+    return query, anew, ours, one / LOOKED_UP
+
+
+def main():
+    people = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    found = [measured(count) for count in (people // 100, people // 10, people)]
+    print(f"{people} people, {GUIDELINES} guidelines; a hundredth, a tenth, all of them")
+    names = ("one GROUP BY", "made anew", "the overview", "one person")
+    for name, row in zip(names, zip(*found, strict=True), strict=True):
+        print(f"  {name:<13}", *(f"{1000 * each:>10.1f} ms" for each in row))
+    (*_, few, one_of_few), (*_, ours, one) = found[0], found[2]
+    times, slope = ours / found[2][0], math.log10(ours / few) / 2
+    steps = math.sqrt(one / one_of_few)
+    print(f"  the overview takes {times:.2f} times the query, at most {MOST_TIMES}")
+    print(f"  it grows by {slope:.2f} a decade, at most {STEEPEST}")
+    print(f"  looking one up takes {steps:.2f} times as long a decade, at most {STEEPEST_LOOK_UP}")
+    if times > MOST_TIMES or slope > STEEPEST or steps > STEEPEST_LOOK_UP:
+        raise SystemExit("a team is read too slowly")
 
 
 if __name__ == "__main__":

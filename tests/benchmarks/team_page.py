@@ -1,12 +1,14 @@
 """How soon a lead sees very many people, beside the query that reads them, and how they scroll.
 
-Ten thousand people with 102 objectives of 17 guidelines. The first paint is everything after the
-overview was read: words, numbers, the table with its first rows on the screen. A frame is what the
+Ten thousand people with 102 objectives of 17 guidelines. The query is one GROUP BY. The first paint
+is everything after the overview was read: words, numbers, the table with its first rows on the
+screen; it and the reading together are held against the query. A frame is what the
 table paints after it was scrolled by a few rows, or by a few thousand. Processor time of this
 program, because the machine does other things too; medians of three runs for the first paint. Run
 it with `python tests/benchmarks/team_page.py`, with a number of people if that is too many.
 """
 
+import json
 import os
 import statistics
 import sys
@@ -21,7 +23,7 @@ os.environ.setdefault("FONTCONFIG_FILE", str(ROOT / "tests" / "fonts.conf"))
 
 from PySide6.QtWidgets import QApplication  # noqa: E402 the path comes first
 from team_factory import guidelines  # noqa: E402
-from team_overview import a_course, fill  # noqa: E402
+from team_overview import QUERY, a_course, fill, seconds  # noqa: E402
 
 from app.domain.course import Guideline  # noqa: E402
 from app.resources import ICONS, SHEET  # noqa: E402
@@ -38,15 +40,16 @@ MOST_FRAME_MS, MOST_TIMES = 16, 2.0
 
 
 def read(people, folder):
-    """Give the overview of a team, and how long reading it took."""
+    """Give the overview of a team, how long reading it took, and how long one query takes."""
     service = open_teams(Path(folder) / "profile", lambda: NOON).service
     team, course = service.create("Benchmark"), a_course()
+    taught = json.dumps([(o.id, o.guidelines[0]) for o in course.modules[0].objectives])
     fill(service, team.id, course, people)
-    started = time.process_time()
     overview = service.views.overview(team, course)
-    took = time.process_time() - started
+    took = seconds(lambda: service.views.overview(team, course))
+    query = seconds(lambda: service.db.query(QUERY, (taught,)))
     service.close()
-    return overview, took
+    return overview, took, query
 
 
 def first_paint(app, page, overview, titles):
@@ -75,7 +78,7 @@ def main():
     theme, icons = Theme(app, SHEET), Icons(ICONS)
     theme.apply(ThemeChoice.LIGHT, 1.0, 72)
     with tempfile.TemporaryDirectory() as folder:
-        overview, query = read(people, folder)
+        overview, reading, query = read(people, folder)
     known = {each.id: each for each in guidelines()}
     columns = (
         known.get(name) or Guideline(name, "", name, "", ()) for name in overview.team.guidelines
@@ -88,15 +91,17 @@ def main():
         painted.append(first_paint(app, page, overview, titles))
     paint = statistics.median(painted)
     print(f"{people} people, {len(overview.team.guidelines)} guidelines")
-    print(f"  reading them       {query * 1000:>8.0f} ms")
-    print(f"  the first paint    {paint * 1000:>8.0f} ms, {paint / query:.2f} times the reading")
+    times = (reading + paint) / query
+    print(f"  one GROUP BY       {query * 1000:>8.0f} ms")
+    print(f"  reading them       {reading * 1000:>8.0f} ms")
+    print(f"  the first paint    {paint * 1000:>8.0f} ms, with it {times:.2f} times the query")
     worst = 0.0
     for name, pixels in (("a few rows", SHORT), ("thousands", LONG)):
         took = frames(app, page, pixels)
         middle, late = took[len(took) // 2], took[len(took) * 95 // 100]
         worst = max(worst, late)
         print(f"  a frame, {name:<10}{middle:>8.1f} ms, 95 in 100 within {late:.1f} ms")
-    if worst > MOST_FRAME_MS or paint > MOST_TIMES * query:
+    if worst > MOST_FRAME_MS or times > MOST_TIMES:
         raise SystemExit(
             f"a frame takes more than {MOST_FRAME_MS} ms, or the page {MOST_TIMES} times"
         )

@@ -68,6 +68,7 @@ def assert_no_failure_is_taken_for_kept(plan, figure):
     measured = f"failed {dict(places)}, wrong or put aside {len(wrong)}, said {dict(codes)}"
     figure("R4", f"{plan.journal}: {measured}")
     assert sum(places.values()) > 30
+    assert "E-STORE-CORRUPT" not in codes
     assert wrong[:3] == []
 
 

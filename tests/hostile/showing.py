@@ -152,7 +152,7 @@ class Show:
 
     def paper(self):
         """Print everything there is, and ask for it first, in a dialog with hostile titles."""
-        printing = self.application._paper
+        printing = self.application._paper.paper
         printing.ask(self.screens._desk.course.lessons[0].id, is_pdf=True)
         (dialog,) = self.window.findChildren(WishDialog)
         self.look(dialog)

@@ -45,7 +45,7 @@ class Errands:
         wish = Wish(None, lesson, PaperSize.A4, has_answers=True, is_pdf=True)
         path = self.out / "lesson.pdf"
         path.unlink(missing_ok=True)
-        self.application._paper.maker.save(wish, path)
+        self.application._paper.paper.maker.save(wish, path)
         yield path.exists
 
     def share(self):

@@ -1,6 +1,6 @@
 """A learner who does not stop for a long time: what the program has taken by then, and not let go.
 
-`python -m tests.journeys.long_session TURNS SECONDS --data FOLDER` studies and does errands
+`python -m tests.journeys.long_session TURNS SECONDS --data FOLDER` reads and answers,
 until so many places and answers are behind it, or so many seconds. It prints what the process
 holds when every kind of page has been made once, and at the end.
 """
@@ -33,7 +33,7 @@ class LongLearner(Learner):
     def __init__(self, application, turns, seconds):
         self.turns, self.until, self.arrivals = turns, monotonic() + seconds, 0
         self.warm_at, self.seconds, self.is_warm = monotonic() + seconds / 2, seconds, False
-        super().__init__(application, "busy", 14)
+        super().__init__(application, "endless", 14)
 
     def on_arrived(self, place):
         self.arrivals += 1

@@ -273,8 +273,7 @@ def test_a_sheet_ties_what_is_met_to_record_and_key(tmp_path):
     assert told["Check it"] == "seawall verify a.seawall-record"
     assert grid(document, "By guideline").rows[0] == (
         "2.1 Title 2.1",
-        "in progress",
-        "1 of 2",
+        "in progress, 1 of 2",
         None,
         None,
         "2026-11-21",

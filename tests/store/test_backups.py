@@ -1,6 +1,8 @@
 import gzip
 import os
 import shutil
+import sqlite3
+from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from app.errors import Code, StoreError
 from app.store import backup_file
 from app.store.backup_file import Backup, Reason, fingerprint
 from app.store.backups import (
+    BACKUPS,
     back_up,
     kept,
     list_backups,
@@ -18,7 +21,7 @@ from app.store.backups import (
 )
 from app.store.database import Database, open_database
 from app.store.layout import SCHEMA
-from tests.store.history import contents, open_learner, raw
+from tests.store.history import contents, open_learner, raw, use_connection
 
 NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
@@ -323,3 +326,29 @@ def test_the_backups_of_another_database_are_another_list(learner, folder):
 
     assert list_backups(folder, "team") == ()
     assert list_backups(folder.parent / "nowhere", "profile") == ()
+
+
+class Unread(sqlite3.Connection):
+    """Says of a check what SQLite says when the disk did not give a page, so many times."""
+
+    times = 0
+
+    def execute(self, sql, *params):
+        if sql == "pragma integrity_check" and Unread.times:
+            Unread.times -= 1
+            return super().execute("select 'Tree 4 page 9: unable to get the page'")
+        return super().execute(sql, *params)
+
+
+@pytest.mark.parametrize(("times", "is_made"), [(1, True), (2, False)])
+def test_a_page_the_disk_did_not_give_once_is_no_damage(path, clock, monkeypatch, times, is_made):
+    learner = open_learner(path)
+    learner.answer("pin-1")
+    use_connection(monkeypatch, Unread)
+    monkeypatch.setattr(Unread, "times", times)
+    with nullcontext() if is_made else pytest.raises(StoreError) as caught:
+        back_up(learner.db, path.parent / BACKUPS, clock(), Reason.DAILY)
+    learner.db.close()
+
+    assert len(list_backups(path.parent / BACKUPS, "profile")) == is_made
+    assert is_made or caught.value.code is Code.STORE_CORRUPT

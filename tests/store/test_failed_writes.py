@@ -115,3 +115,38 @@ def test_a_file_that_cannot_even_be_read_refuses_every_question(lost, path, monk
     with pytest.raises(StoreError) as caught:
         lost.log.head()
     assert caught.value.code is Code.STORE_IO
+
+
+class Unread(sqlite3.Connection):
+    """Says while it folds the log in what SQLite says when the disk did not give a page."""
+
+    codes = ()
+
+    def execute(self, sql, *params):
+        if "wal_checkpoint" in sql and self.codes:
+            error = sqlite3.DatabaseError("database disk image is malformed")
+            error.sqlite_errorcode = self.codes.pop(0)
+            raise error
+        return super().execute(sql, *params)
+
+
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        ([sqlite3.SQLITE_CORRUPT], None),
+        ([sqlite3.SQLITE_CORRUPT] * 2, Code.STORE_CORRUPT),
+        ([sqlite3.SQLITE_IOERR], Code.STORE_IO),
+    ],
+)
+def test_a_page_that_was_not_given_once_at_the_end_is_no_damage(path, monkeypatch, codes, said):
+    use_connection(monkeypatch, Unread)
+    learner = open_learner(path)
+    monkeypatch.setattr(Unread, "codes", codes)
+    found = None
+    try:
+        learner.db.close()
+    except StoreError as error:
+        found = error.code
+
+    assert found is said
+    assert codes == []

@@ -9,10 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app.domain.place import Place, Screen
 from app.policy import Policy, Ruling
-from app.services.guests import guest_packs
-from app.services.library import BESIDE, CATALOGUE, open_course
+from app.services.library import BESIDE, CATALOGUE
 from app.ui.models.entry_model import EntryModel
-from app.ui.render import LOOK, draw_figure
 from app.ui.widgets.guest_badge import GuestBadge
 from app.ui.widgets.news_card import NewsCard
 from app.ui.widgets.question_card import QuestionCard
@@ -287,23 +285,6 @@ def test_a_newer_wish_overtakes_a_course_that_is_being_made(whole, packs):
 
     assert app.desk.course.guests[0].version == "1.0"
     assert [path.name for path in app.profile.folder.glob("catalogue*")] == [CATALOGUE]
-
-
-def test_what_was_made_beside_is_taken_over_by_the_next_start(whole, packs):
-    first = whole(is_welcomed=True)
-    install(first, packs / "old.seawallpack")
-    profile = first.profile
-    used = guest_packs(profile.database, profile.folder, profile.policy)
-    first.close()
-    folder = profile.folder
-    made = (folder / BESIDE).read_bytes()
-
-    opened = open_course(folder, draw_figure, LOOK, used)
-
-    assert opened.course().guests[0].id == "buoys"
-    opened.close()
-    assert (folder / CATALOGUE).read_bytes() == made
-    assert not (folder / BESIDE).exists()
 
 
 def test_a_second_file_waits_for_the_first(whole, packs):

@@ -6,9 +6,18 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
 from whole import CTRL, SHIFT
 
+from app.domain.evidence import Evidence, GuidelineEvidence, ObjectiveEvidence
+from app.domain.log import Mode
+from app.domain.mastery import MasteryState
 from app.domain.place import Screen
+from app.domain.report import Tally
+from app.reports.evidence_sheet import Proof, evidence_sheet
+from app.reports.pdf import with_links
 from app.reports.writing import Form
 from app.ui.pages.evidence_page import EvidencePage
+from app.ui.paper.leaflet import Leaflet
+from app.ui.paper.press import PdfPress, Press, sheet_of
+from app.ui.paper.sheet import Letters, PaperSize
 from tests.pdf_reader import PdfFile
 
 
@@ -74,3 +83,30 @@ def test_the_sheet_is_printed_on_the_paper_that_is_there(program, qtbot, tmp_pat
     qtbot.waitUntil(lambda: "printer" in program.words(program.page))
 
     assert PdfFile((tmp_path / "printed.pdf").read_bytes()).pages
+
+
+def test_a_sheet_with_120_objectives_takes_no_more_than_four_pages(theme):
+    how = (Mode.LESSON, Mode.CHECK, Mode.REVIEW)
+    names = [f"{area}.{n}" for area in range(1, 5) for n in range(1, 5)]
+    title = "Design your system for security as well as function"
+    guidelines = tuple(
+        GuidelineEvidence(
+            *(name, title, MasteryState.MET, 8, 8, Tally(1, 2), Tally(2, 2)),
+            *("2026-05-03", how, "2027-05-03"),
+        )
+        for name in names
+    )
+    able = "say what a stranger gains by a shortcut in a system, and close it"
+    objectives = tuple(
+        ObjectiveEvidence(names[n % 16], f"{able} {n}", "2026-05-03", how[n % 3])
+        for n in range(120)
+    )
+    hashes = ("3f" * 32, "2026-11-23", 2190, "ab" * 32)
+    sheet = Evidence("Kim", "Seawall core", "2026.2", *hashes, guidelines, objectives)
+    document = evidence_sheet(sheet, Proof("brave-otter-71", "12345 67890", "one two three"))
+    letters, paper = Letters(theme), sheet_of(PaperSize.A4)
+    press = PdfPress(Press(Leaflet(document, letters, paper), letters, paper, 0), "Sheet", paper)
+    for _ in press.run():
+        continue
+
+    assert len(PdfFile(with_links(*press.parts())).pages) <= 4

@@ -30,7 +30,7 @@ def app(whole):
 
 @pytest.fixture
 def paper(app):
-    return app.app._paper.maker
+    return app.app._paper.paper.maker
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def failed(paper):
 
 def wait(app):
     """Wait until a document is made and kept."""
-    paper = app.app._paper.maker
+    paper = app.app._paper.paper.maker
     app.qtbot.wait_until(lambda: paper._job is None and app.storage.is_idle, timeout=LONG_MS)
 
 
@@ -190,7 +190,7 @@ def test_print_asks_for_a_printer(app):
     dialog.printer().setOutputFileName("")
     dialog.reject()
 
-    assert not app.app._paper.maker.is_busy
+    assert not app.app._paper.paper.maker.is_busy
 
 
 def test_a_lost_or_damaged_figure_is_none(app, paper):

@@ -24,6 +24,7 @@ _BAR, _BARS_GAP = 8 * TWIPS, 5 * TWIPS
 _NUMBER = 34 * TWIPS  # for "100 %" beside a bar
 _CELL_GAP, _ROW_GAP = 10 * TWIPS, 2.5 * TWIPS
 _LETTER = 5.3 * TWIPS  # a letter of a cell, on average and with some room
+_DENSE_LETTER, _DENSE_GAP = 4.7 * TWIPS, 1.0 * TWIPS  # the same of a close table
 _LONGEST_WORD, _LONGEST_TEXT = 16, 60  # letters: more than these ask for no more width
 _INKS = ("border", "text")
 
@@ -96,6 +97,8 @@ def _facts(facts: Facts, tray: Tray) -> list[Strip]:
 
 def _grid(grid: Grid, tray: Tray) -> list[Strip]:
     """Set a table below its title; a page may end between two of its rows, not within one."""
+    if grid.is_dense:
+        return _dense(grid, tray)
     strips = kept(tray.words(grid.title, Look(Style.SUBHEADING), 2 * BLOCK_GAP), with_next=True)
     widths = _widths(grid, tray.width)
     strips += kept(_row(grid.columns, widths, Style.CELL_STRONG, tray), with_next=True)
@@ -107,15 +110,41 @@ def _grid(grid: Grid, tray: Tray) -> list[Strip]:
     return strips
 
 
-def _row(cells: tuple[str, ...], widths: list[float], style: Style, tray: Tray) -> list[Strip]:
+def _dense(grid: Grid, tray: Tray) -> list[Strip]:
+    """Set many rows close together; a line stands between groups, which say once who they are."""
+    strips = kept(tray.words(grid.title, Look(Style.SUBHEADING), 2 * BLOCK_GAP), with_next=True)
+    widths = _widths(grid, tray.width, _DENSE_LETTER)
+    strips += kept(_row(grid.columns, widths, Style.CELL_STRONG, tray), with_next=True)
+    group: str | None = None
+    following = (*(cell_text(row[0]) for row in grid.rows[1:]), None)
+    for row, then in zip(grid.rows, following, strict=True):
+        first, *others = map(cell_text, row)
+        is_new = first != group
+        if is_new:
+            strips.append(_rule(tray.width, 0.4, keeps_next=True))
+        cells = (first if is_new else "", *others)
+        strips += kept(
+            _row(cells, widths, Style.DENSE, tray, _DENSE_GAP), with_next=is_new and then == first
+        )
+        group = first
+    return [*strips, _rule(tray.width, 0.4, keeps_next=False)]
+
+
+def _row(
+    cells: tuple[str, ...],
+    widths: list[float],
+    style: Style,
+    tray: Tray,
+    gap: float = _ROW_GAP,
+) -> list[Strip]:
     left, columns = 0.0, []
     for cell, width in zip(cells, widths, strict=True):
         columns.append((_laid(cell, style, tray, width), left))
         left += width + _CELL_GAP
-    return spaced(side_by_side(columns), _ROW_GAP)
+    return spaced(side_by_side(columns), gap)
 
 
-def _widths(grid: Grid, width: float) -> list[float]:
+def _widths(grid: Grid, width: float, letter: float = _LETTER) -> list[float]:
     """Divide a width among columns: room for the longest word of each, the rest by its texts."""
     texts = [grid.columns, *(tuple(map(cell_text, row)) for row in grid.rows)]
     columns = list(zip(*texts, strict=True))
@@ -123,11 +152,11 @@ def _widths(grid: Grid, width: float) -> list[float]:
     wanted = [min(max(map(len, column)), _LONGEST_TEXT) for column in columns]
     more = [max(0, want - word) for want, word in zip(wanted, least, strict=True)]
     room = width - _CELL_GAP * (len(columns) - 1)
-    factor = min(1.0, room / (sum(least) * _LETTER))
-    free = max(0.0, room - sum(least) * _LETTER)
+    factor = min(1.0, room / (sum(least) * letter))
+    free = max(0.0, room - sum(least) * letter)
     total = sum(more) or 1
     return [
-        word * _LETTER * factor + free * extra / total
+        word * letter * factor + free * extra / total
         for word, extra in zip(least, more, strict=True)
     ]
 

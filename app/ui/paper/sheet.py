@@ -64,6 +64,7 @@ class Style(Enum):
     BODY = (10.3, 15.5, QFont.Weight.Normal, False, "text")
     STRONG = (10.3, 15.5, QFont.Weight.DemiBold, False, "text")
     CELL = (9.0, 13.0, QFont.Weight.Normal, False, "text")
+    DENSE = (8.0, 11.0, QFont.Weight.Normal, False, "text")
     CELL_STRONG = (9.0, 13.0, QFont.Weight.DemiBold, False, "text")
     SMALL = (8.7, 12.5, QFont.Weight.Normal, False, "muted")
     LABEL = (8.7, 12.5, QFont.Weight.DemiBold, False, "accent")

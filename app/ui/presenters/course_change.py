@@ -8,7 +8,7 @@ from app.ui.icons import Icons
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.dialogs import Dialogs
 from app.ui.presenters.navigator import Navigator, Way
-from app.ui.presenters.paper_maker import PaperMaker
+from app.ui.presenters.printshop import Printshop
 from app.ui.presenters.welcome_presenter import WelcomePresenter
 from app.ui.theme import Theme
 from app.ui.widgets.note_strip import NoteStrip
@@ -31,18 +31,18 @@ class CourseChange(QObject):
         self,
         desk: Desk,
         looks: tuple[Theme, Icons],
-        going: tuple[Navigator, PaperMaker],
+        going: tuple[Navigator, Printshop],
         followers: tuple[Follower, ...],
     ) -> None:
         super().__init__()
         self._desk = desk
-        self._navigator, self._maker = navigator, maker = going
+        self._navigator, self._paper = navigator, paper = going
         self._followers = followers
         self._is_reading = False
         self.strip: QWidget = self._strip(*looks)
         navigator.leaving.connect(self._on_leaving)
         navigator.arrived.connect(self._on_arrived)
-        maker.ended.connect(desk.joining.settle)
+        paper.ended.connect(desk.joining.settle)
         desk.joining.wait_for(self._is_read)
         desk.joining.begun.connect(self.strip.hide)
         desk.joining.waiting.connect(self.strip.show)
@@ -61,7 +61,7 @@ class CourseChange(QObject):
         return strip
 
     def _is_read(self) -> bool:
-        return self._is_reading or self._maker.is_busy
+        return self._is_reading or self._paper.is_busy
 
     @Slot()
     def _on_leaving(self) -> None:

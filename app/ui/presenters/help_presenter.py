@@ -1,39 +1,20 @@
 """Help: the page opens on the topic of the screen one came from; its list of keys can be kept."""
 
 from functools import cached_property
-from importlib import import_module
 from pathlib import Path
-from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Signal, Slot
 
 from app.domain.place import Place, Screen
 from app.errors import AppError
 from app.ui.icons import Icons
 from app.ui.pages.help_page import HelpPage
-from app.ui.pages.help_topic import Topic
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.navigator import Navigator
+from app.ui.presenters.rooms import KeySheet, make_key_sheet
 from app.ui.presenters.settings_presenter import SettingsPresenter
 from app.ui.theme import Theme
 from app.ui.widgets.menus import Menus
-
-_SHEET = ("app.ui.presenters.keyboard_sheet", "KeyboardSheet")
-
-
-class Sheet(Protocol):
-    """What is known of the list of keys on paper before it is imported."""
-
-    saved: SignalInstance
-    printed: SignalInstance
-    problem_raised: SignalInstance
-
-    def save(self, topic: Topic, window: QWidget) -> None:
-        """Ask for a file."""
-
-    def print_out(self, topic: Topic, window: QWidget) -> None:
-        """Ask for a printer."""
 
 
 class HelpPresenter(QObject):
@@ -78,10 +59,9 @@ class HelpPresenter(QObject):
         self.shown.emit(place)
 
     @cached_property
-    def _sheet(self) -> Sheet:
+    def _sheet(self) -> KeySheet:
         """The way to paper, which is imported when somebody first takes it."""
-        module, name = _SHEET
-        sheet: Sheet = getattr(import_module(module), name)(self._desk, self._looks[0], self)
+        sheet = make_key_sheet(self._desk, self._looks[0], self)
         sheet.saved.connect(self._on_saved)
         sheet.printed.connect(self._on_printed)
         sheet.problem_raised.connect(self.problem_raised)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from app.domain.ids import LessonId
 from app.domain.place import Place, Screen
 from app.settings import Settings
-from app.ui.presenters.paper_presenter import PaperPresenter
+from app.ui.presenters.printshop import Printshop
 from app.ui.presenters.screens import Screens
 from app.ui.presenters.settings_presenter import SettingsPresenter, next_scale
 from app.ui.rich_text import ProseLabel
@@ -211,7 +211,7 @@ class LessonCommands(QObject):
 class PaperCommands(QObject):
     """What goes on paper, or into a file that looks like it."""
 
-    def __init__(self, menus: Menus, screens: Screens, paper: PaperPresenter) -> None:
+    def __init__(self, menus: Menus, screens: Screens, paper: Printshop) -> None:
         super().__init__()
         self._screens, self._paper = screens, paper
         menus.print_out.triggered.connect(self._on_print_out)

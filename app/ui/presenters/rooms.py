@@ -1,8 +1,9 @@
 """Screens that need nothing but the desk: each is imported and made when it is first opened."""
 
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtWidgets import QDialog, QWidget
@@ -11,6 +12,7 @@ from app.domain.place import Place, Screen
 from app.errors import AppError
 from app.services.plans import Asked
 from app.ui.icons import Icons
+from app.ui.pages.help_topic import Topic
 from app.ui.pages.scroll_page import ScrollPage
 from app.ui.presenters.desk import Desk
 from app.ui.theme import Theme
@@ -25,7 +27,14 @@ ROOMS = {
     Screen.EVIDENCE: ("app.ui.presenters.evidence_presenter", "EvidencePresenter"),
 }
 """For each of these screens the module and the name of its presenter, which is a `Room`."""
+_KEYS = ("app.ui.presenters.keyboard_sheet", "KeyboardSheet")
 _PLANS = ("app.ui.presenters.plan_presenter", "PlanPresenter")
+
+
+def presenter(module: str, name: str) -> Callable[..., Any]:
+    """Import a presenter's class."""
+    made: Callable[..., Any] = getattr(import_module(module), name)
+    return made
 
 
 class Room(QObject):
@@ -70,11 +79,31 @@ class Plans(Protocol):
         """Show a plan that is followed."""
 
 
+class KeySheet(Protocol):
+    """What is known of the list of keys on paper before it is imported."""
+
+    saved: SignalInstance
+    printed: SignalInstance
+    problem_raised: SignalInstance
+
+    def save(self, topic: Topic, window: QWidget) -> None:
+        """Ask for a file."""
+
+    def print_out(self, topic: Topic, window: QWidget) -> None:
+        """Ask for a printer."""
+
+
 def make_plans(desk: Desk, theme: Theme, icons: Icons, window: QWidget) -> Plans:
     """Import and make what looks at plans: signatures come with it."""
-    module, name = _PLANS
-    plans: Plans = getattr(import_module(module), name)(desk, theme, icons, window)
+    plans: Plans = presenter(*_PLANS)(desk, theme, icons, window)
     return plans
+
+
+def make_key_sheet(desk: Desk, theme: Theme, owner: QObject) -> KeySheet:
+    """Import and make what puts the list of keys on paper."""
+    module, name = _KEYS
+    sheet: KeySheet = getattr(import_module(module), name)(desk, theme, owner)
+    return sheet
 
 
 def make_room(screen: Screen, desk: Desk, theme: Theme, icons: Icons) -> Room:
@@ -83,6 +112,5 @@ def make_room(screen: Screen, desk: Desk, theme: Theme, icons: Icons) -> Room:
     Raises:
         KeyError: the screen is no room.
     """
-    module, name = ROOMS[screen]
-    room: Room = getattr(import_module(module), name)(desk, theme, icons)
+    room: Room = presenter(*ROOMS[screen])(desk, theme, icons)
     return room

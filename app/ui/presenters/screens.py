@@ -14,32 +14,28 @@ from app.ui.icons import Icons
 from app.ui.pages.lesson_page import LessonPage
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.door import Door
-from app.ui.presenters.help_presenter import HelpPresenter
 from app.ui.presenters.leads import Leads
 from app.ui.presenters.lesson_presenter import LessonPresenter
 from app.ui.presenters.navigator import Navigator, Opener
-from app.ui.presenters.overview_presenter import OverviewPresenter
-from app.ui.presenters.quiz_presenter import QuizPresenter
 from app.ui.presenters.references import References
-from app.ui.presenters.review_presenter import ReviewPresenter
 from app.ui.presenters.rooms import ROOMS, Room, make_room
 from app.ui.presenters.settings_presenter import SettingsPresenter
 from app.ui.presenters.starts import Starts
+from app.ui.presenters.unopened import (
+    Help,
+    Overview,
+    Quiz,
+    Screened,
+    make_help,
+    make_overview,
+    make_quiz,
+    make_review,
+)
 from app.ui.theme import Theme
 from app.ui.widgets.panes import Pane
 from app.ui.widgets.reference_dialog import Reference
 
-Presenter = (
-    LessonPresenter
-    | OverviewPresenter
-    | QuizPresenter
-    | ReviewPresenter
-    | Door
-    | SettingsPresenter
-    | SettingsPresenter
-    | Room
-    | HelpPresenter
-)
+Presenter = LessonPresenter | Overview | Quiz | Screened | Door | SettingsPresenter | Room | Help
 
 
 class Screens(QObject):
@@ -75,10 +71,10 @@ class Screens(QObject):
         self._join(door.leads, door.leads.references)
 
     @cached_property
-    def overview(self) -> OverviewPresenter:
+    def overview(self) -> Overview:
         """The presenter of Today and Learn."""
         looks = (self._theme, self._icons)
-        presenter = OverviewPresenter(self._desk, looks, self._settings, self.starts)
+        presenter = make_overview(self._desk, looks, self._settings, self.starts)
         presenter.place_requested.connect(self.navigator.go)
         presenter.plan_requested.connect(self.plan_requested)
         self._join(presenter, presenter.references)
@@ -99,10 +95,10 @@ class Screens(QObject):
         return presenter
 
     @cached_property
-    def quiz(self) -> QuizPresenter:
+    def quiz(self) -> Quiz:
         """The presenter of quizzes."""
         looks = (self._theme, self._icons)
-        presenter = QuizPresenter(self._desk, looks, self._settings, self.starts)
+        presenter = make_quiz(self._desk, looks, self._settings, self.starts)
         self.navigator.leaving.connect(presenter.leave)
         presenter.answered.connect(self.saved)
         presenter.flag_requested.connect(self.flag_requested)
@@ -111,18 +107,18 @@ class Screens(QObject):
         return presenter
 
     @cached_property
-    def review(self) -> ReviewPresenter:
+    def review(self) -> Screened:
         """The presenter of Review."""
-        presenter = ReviewPresenter(self._desk, self._theme, self._settings, self.starts)
+        presenter = make_review(self._desk, self._theme, self._settings, self.starts)
         presenter.place_requested.connect(self.navigator.go)
         self._join(presenter)
         return presenter
 
     @cached_property
-    def help(self) -> HelpPresenter:
+    def help(self) -> Help:
         """The presenter of the help."""
         looks, menus = (self._theme, self._icons), self._door.menus
-        presenter = HelpPresenter(self._desk, looks, self.navigator, menus, self._settings)
+        presenter = make_help(self._desk, looks, self.navigator, menus, self._settings)
         self._join(presenter)
         return presenter
 

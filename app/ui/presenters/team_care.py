@@ -65,16 +65,18 @@ class TeamCare(QObject):
     @Slot()
     def _on_period_requested(self) -> None:
         if self.team is not None:
-            words = self.tr(
-                "You are reminded of records older than this. Nothing is removed by itself. Now: "
-                "{0} months."
-            ).format(self.team.retention_months)
-            heading = self.tr("How long are records kept?")
-            choices = tuple((str(n), self.tr("{0} months").format(n)) for n in PERIODS)
-            now = str(self.team.retention_months)
-            dialog = ChoiceDialog(self._theme, (heading, words), choices, self._over(), now)
-            dialog.decided.connect(self._on_period_chosen)
-            self._open(dialog)
+            self._ask_for_period(self.team.retention_months)
+
+    def _ask_for_period(self, now: int) -> None:
+        words = self.tr(
+            "You are reminded of records older than this. Nothing is removed by itself. Now: "
+            "{0} months."
+        ).format(now)
+        heading = self.tr("How long are records kept?")
+        choices = tuple((str(n), self.tr("{0} months").format(n)) for n in PERIODS)
+        dialog = ChoiceDialog(self._theme, (heading, words), choices, self._over(), str(now))
+        dialog.decided.connect(self._on_period_chosen)
+        self._open(dialog)
 
     @Slot()
     def _on_remove_requested(self) -> None:

@@ -51,6 +51,9 @@ class PartHeading(QWidget):
         self._row.setDirection(across if is_wide else down)
         side = Qt.AlignmentFlag.AlignBottom if is_wide else Qt.AlignmentFlag.AlignLeft
         self._row.setAlignment(self._review, side)
+        # What the button has below its words, so that all three stand on one line.
+        below = self._theme.px(4) + self._theme.tokens.line if is_wide else 0
+        self._heading.setContentsMargins(0, 0, 0, below)
 
     @Slot()
     def _on_theme_changed(self) -> None:

@@ -162,10 +162,13 @@ class SingleKeys(QWidget):
         if problem:
             self._say(problem, "bad")
             announce(self, problem)
-            return
-        kept = list(self._keys)
-        kept[self._waiting] = key
-        self.show_keys("".join(kept))
+        else:
+            self._put(key)
+
+    def _put(self, key: str) -> None:
+        """Let the key take the place that waits for one."""
+        at, keys = self._waiting, self._keys
+        self.show_keys(keys[:at] + key + keys[at + 1 :])
         self.keys_chosen.emit(self._keys)
 
     def _problem(self, key: str) -> str:
