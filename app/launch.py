@@ -16,6 +16,7 @@ import platformdirs
 
 from app import VERSION, logs
 from app.cli import USAGE, Command, parse
+from app.domain.profile_name import folder_of
 from app.errors import AppError, Code, MachineError, PolicyError, UsageError
 from app.messages import explain
 from app.policy import DATA_FOLDER, Policy, lairs, load_ruling
@@ -26,9 +27,6 @@ from app.services.session import Session, open_session
 from app.services.start_marks import StartMarks
 
 log = logging.getLogger("app")
-
-PROFILES = "profiles"
-"""The folder, in that of the first profile, in which those with a name lie."""
 
 _SEEN_OTHERWISE = frozenset({Code.STORE_LOCKED, Code.ENV_DISPLAY})
 """The open window comes to the front, or there is no screen to say anything on."""
@@ -75,9 +73,7 @@ def open_window(command: Command) -> int:
         AppError: the profile cannot be opened.
     """
     ruling = load_ruling(lairs())
-    folder = chosen_folder(command.data, ruling.policy)
-    if command.profile:
-        folder = folder / PROFILES / command.profile
+    folder = folder_of(chosen_folder(command.data, ruling.policy), command.profile)
     arrived = None if command.folder is None else command.folder.absolute()
     marks = StartMarks(folder, now)
     if marks.are_too_many:
@@ -94,7 +90,7 @@ def open_window(command: Command) -> int:
     logs.start(folder / "logs")
     log.info("start, version %s", VERSION)
     with logs.crash_log(folder / "logs"):
-        code = _load("app.main", replace(session, arrived=arrived))
+        code = _load("app.main", replace(session, arrived=arrived, profile_name=command.profile))
     marks.clear()
     return code
 

@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._is_painted = False
         self.wants_restart = False
+        self.next_profile: str | None = None
         self.setWindowTitle("Seawall")
         self.setMinimumSize(640, 420)
         self.setAcceptDrops(True)
@@ -148,6 +149,12 @@ class MainWindow(QMainWindow):
         """Close, and let the program start again where it was."""
         self.wants_restart = True
         self.close()
+
+    @Slot(str)
+    def restart_with(self, profile_name: str) -> None:
+        """Close, and let the program start again with a profile; an empty name is the first."""
+        self.next_profile = profile_name
+        self.restart()
 
     def event(self, event: QEvent) -> bool:
         """Tell where the pointer rests on something that has no tool tip of its own."""
