@@ -6,9 +6,9 @@ from importlib import import_module
 from pathlib import Path
 
 from app import VERSION
-from app.domain.profile_name import FIRST, to_profile_name
 from app.errors import Code, ContentError, UsageError
 from app.resources import CHECK_PACK, CORE_SOURCE
+from app.services.profile_names import FIRST, to_profile_name
 
 USAGE = """usage: seawall [--data FOLDER] [--profile NAME] [FILE]
                                             open the window, with a profile of that name, on a file

@@ -16,13 +16,13 @@ import platformdirs
 
 from app import VERSION, logs
 from app.cli import USAGE, Command, parse
-from app.domain.profile_name import folder_of
 from app.errors import AppError, Code, MachineError, PolicyError, UsageError
 from app.messages import explain
 from app.policy import DATA_FOLDER, Policy, lairs, load_ruling
 from app.policy import data_folder as ruled_folder
 from app.resources import portable_folder
 from app.services.calls import call
+from app.services.profile_names import folder_of
 from app.services.session import Session, open_session
 from app.services.start_marks import StartMarks
 

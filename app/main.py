@@ -8,8 +8,8 @@ import gc
 import os
 import sys
 
-from app.domain.profile_name import root_of
 from app.resources import ICONS, SHEET
+from app.services.profile_names import root_of
 from app.services.session import Session, close_session
 from app.ui.frame import Opening, make_application, start_program
 from app.ui.icons import Icons

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from app.domain.profile_name import FIRST, PROFILES, folder_of, root_of, to_profile_name
 from app.services.ladder import PROFILE
+from app.services.profile_names import FIRST, PROFILES, folder_of, root_of, to_profile_name
 from app.store.profile_folder import explained, make_folder
 
 

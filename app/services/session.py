@@ -6,10 +6,10 @@ from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 
-from app.domain.profile_name import FIRST
 from app.policy import NOBODY, Ruling
 from app.services.ladder import climb
 from app.services.presets import with_presets
+from app.services.profile_names import FIRST
 from app.services.standing import Rung, Standing
 from app.services.wishes import Wish
 from app.settings import Settings, from_text

@@ -167,7 +167,7 @@ class Application(QObject):
         screens.saved.connect(self._on_saved)
         screens.dialog_opened.connect(self._dialogs.follow)
         screens.restart_requested.connect(self.window.restart)
-        screens.profile_requested.connect(self.window.restart_with)
+        screens.profile_requested.connect(self.window.restart)
         self._paper.maker.told.connect(self.window.show_saved)
         self._paper.maker.told.connect(self._problem.hide)
         self._paper.maker.problem_raised.connect(self._on_problem_raised)

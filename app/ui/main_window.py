@@ -145,16 +145,11 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     @Slot()
-    def restart(self) -> None:
-        """Close, and let the program start again where it was."""
-        self.wants_restart = True
-        self.close()
-
     @Slot(str)
-    def restart_with(self, profile_name: str) -> None:
-        """Close, and let the program start again with a profile; an empty name is the first."""
-        self.next_profile = profile_name
-        self.restart()
+    def restart(self, profile_name: str | None = None) -> None:
+        """Close, and let the program start again where it was, or with the profile of a name."""
+        self.next_profile, self.wants_restart = profile_name, True
+        self.close()
 
     def event(self, event: QEvent) -> bool:
         """Tell where the pointer rests on something that has no tool tip of its own."""

@@ -351,10 +351,13 @@ def test_a_disk_that_cannot_be_read_is_told_as_such_and_nothing_is_put_aside(
 
     monkeypatch.setattr(Path, "open", fail)
     with pytest.raises(StoreError) as refused:
+        open_database(lived)
+    with pytest.raises(StoreError) as at_start:
         start()
     monkeypatch.undo()
 
     assert (refused.value.code, refused.value.place) == (Code.STORE_IO, lived)
+    assert at_start.value.code is Code.STORE_IO
     assert not (folder / "quarantine").exists()
     assert (
         before.items()

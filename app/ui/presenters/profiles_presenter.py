@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from PySide6.QtCore import Slot
 
 from app.domain.place import Place
-from app.domain.profile_name import to_profile_name
+from app.services.profile_names import to_profile_name
 from app.services.profiles import KeptProfile, ProfilesService
 from app.ui.icons import Icons
 from app.ui.pages.profiles_page import ProfilesPage

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from app.domain.profile_name import FIRST, folder_of, root_of, to_profile_name
+from app.services.profile_names import FIRST, folder_of, root_of, to_profile_name
 
 ROOT = Path("/home/ada/.local/share/Seawall")
 
