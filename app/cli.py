@@ -1,6 +1,5 @@
 """The same services from a terminal, without a window."""
 
-import re
 import sys
 from dataclasses import dataclass
 from importlib import import_module
@@ -9,6 +8,7 @@ from pathlib import Path
 from app import VERSION
 from app.errors import Code, ContentError, UsageError
 from app.resources import CHECK_PACK, CORE_SOURCE
+from app.services.profile_names import FIRST, to_profile_name
 
 USAGE = """usage: seawall [--data FOLDER] [--profile NAME] [FILE]
                                             open the window, with a profile of that name, on a file
@@ -38,15 +38,6 @@ USAGE = """usage: seawall [--data FOLDER] [--profile NAME] [FILE]
 """
 
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
-_RESERVED = frozenset({
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{port}{n}" for port in ("com", "lpt") for n in range(10)),
-})
-"""Windows opens a device where a file or folder has one of these names."""
 _FAMILIES = {
     "pack": "app.pack_commands",
     "verify": "app.record_commands",
@@ -128,8 +119,8 @@ def _checked(name: str) -> str:
     Raises:
         UsageError: it could be no folder's name everywhere.
     """
-    folded = name.lower()
-    if name and (not _NAME.fullmatch(folded) or folded in _RESERVED):
+    folded = to_profile_name(name) if name else FIRST
+    if folded is None:
         raise UsageError(
             "The name of a profile has up to 40 letters from a to z, digits, - and _, and begins "
             "with a letter or a digit."

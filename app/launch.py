@@ -22,13 +22,11 @@ from app.policy import DATA_FOLDER, Policy, lairs, load_ruling
 from app.policy import data_folder as ruled_folder
 from app.resources import portable_folder
 from app.services.calls import call
+from app.services.profile_names import folder_of
 from app.services.session import Session, open_session
 from app.services.start_marks import StartMarks
 
 log = logging.getLogger("app")
-
-PROFILES = "profiles"
-"""The folder, in that of the first profile, in which those with a name lie."""
 
 _SEEN_OTHERWISE = frozenset({Code.STORE_LOCKED, Code.ENV_DISPLAY})
 """The open window comes to the front, or there is no screen to say anything on."""
@@ -75,9 +73,7 @@ def open_window(command: Command) -> int:
         AppError: the profile cannot be opened.
     """
     ruling = load_ruling(lairs())
-    folder = chosen_folder(command.data, ruling.policy)
-    if command.profile:
-        folder = folder / PROFILES / command.profile
+    folder = folder_of(chosen_folder(command.data, ruling.policy), command.profile)
     arrived = None if command.folder is None else command.folder.absolute()
     marks = StartMarks(folder, now)
     if marks.are_too_many:
@@ -94,7 +90,7 @@ def open_window(command: Command) -> int:
     logs.start(folder / "logs")
     log.info("start, version %s", VERSION)
     with logs.crash_log(folder / "logs"):
-        code = _load("app.main", replace(session, arrived=arrived))
+        code = _load("app.main", replace(session, arrived=arrived, profile_name=command.profile))
     marks.clear()
     return code
 

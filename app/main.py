@@ -9,6 +9,7 @@ import os
 import sys
 
 from app.resources import ICONS, SHEET
+from app.services.profile_names import root_of
 from app.services.session import Session, close_session
 from app.ui.frame import Opening, make_application, start_program
 from app.ui.icons import Icons
@@ -42,7 +43,9 @@ def run(session: Session) -> int:
         storage.wait()
         close_session(session, is_clean=is_clean)
     if filling.window.wants_restart:
-        start_program(session.folder)
+        wanted = filling.window.next_profile
+        name = session.profile_name if wanted is None else wanted
+        start_program(root_of(session.folder, session.profile_name), name)
     return code
 
 

@@ -22,6 +22,7 @@ class Screen(StrEnum):
     PERSON = "person"
     ASSIGN = "assign"
     MY_DATA = "my-data"
+    PROFILES = "profiles"
     EVIDENCE = "evidence"
     SETTINGS = "settings"
     HELP = "help"

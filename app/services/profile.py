@@ -55,6 +55,7 @@ class Profile:
     ruling: Ruling
     packs: tuple[GuestPack, ...]
     standing: Standing
+    profile_name: str
 
     @property
     def put_aside(self) -> Path | None:
@@ -116,6 +117,7 @@ def profile_of(session: Session, chance: Random) -> Profile:
         ruling=session.ruling,
         packs=guest_packs(session.database, session.folder, policy),
         standing=session.standing,
+        profile_name=session.profile_name,
     )
 
 

@@ -9,6 +9,7 @@ from types import ModuleType
 from app.policy import NOBODY, Ruling
 from app.services.ladder import climb
 from app.services.presets import with_presets
+from app.services.profile_names import FIRST
 from app.services.standing import Rung, Standing
 from app.services.wishes import Wish
 from app.settings import Settings, from_text
@@ -22,7 +23,7 @@ class Session:
 
     `standing` says how it was opened: whole, recovered, begun anew, or only to be looked at;
     `ruling` is what the people who run this computer have said; `arrived` a file that was opened
-    with the program.
+    with the program; `profile_name` what the profile is called, which is nothing for the first.
     """
 
     folder: Path
@@ -32,6 +33,7 @@ class Session:
     standing: Standing
     ruling: Ruling = NOBODY
     arrived: Path | None = None
+    profile_name: str = FIRST
 
 
 def open_session(folder: Path, now: Callable[[], datetime], ruling: Ruling = NOBODY) -> Session:

@@ -37,10 +37,16 @@ def make_application(words: list[str]) -> QApplication:
     return application
 
 
-def start_program(folder: Path) -> None:
-    """Start this program again, on its own, with the data in a folder."""
+def start_program(root: Path, profile_name: str) -> None:
+    """Start this program again, on its own.
+
+    Args:
+        root: where the data of this account lie, which are those of the first profile.
+        profile_name: which profile to open; empty for the first.
+    """
     (program, *words), beside = own_command()
-    QProcess.startDetached(program, [*words, "--data", str(folder)], str(beside))
+    named = ["--profile", profile_name] if profile_name else []
+    QProcess.startDetached(program, [*words, "--data", str(root), *named], str(beside))
 
 
 def _on_early_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._is_painted = False
         self.wants_restart = False
+        self.next_profile: str | None = None
         self.setWindowTitle("Seawall")
         self.setMinimumSize(640, 420)
         self.setAcceptDrops(True)
@@ -144,9 +145,10 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     @Slot()
-    def restart(self) -> None:
-        """Close, and let the program start again where it was."""
-        self.wants_restart = True
+    @Slot(str)
+    def restart(self, profile_name: str | None = None) -> None:
+        """Close, and let the program start again where it was, or with the profile of a name."""
+        self.next_profile, self.wants_restart = profile_name, True
         self.close()
 
     def event(self, event: QEvent) -> bool:

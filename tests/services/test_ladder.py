@@ -1,7 +1,9 @@
 """The rungs of the ladder, on real files."""
 
+import errno
 import os
 import shutil
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -331,3 +333,33 @@ def test_where_the_mounts_cannot_be_read_the_place_counts_as_local(tmp_path, mon
     monkeypatch.setattr(ladder, "MOUNTS", tmp_path)
 
     assert ladder.journal_for(tmp_path) is Journal.WAL
+
+
+def test_a_disk_that_cannot_be_read_is_told_as_such_and_nothing_is_put_aside(
+    lived, folder, start, monkeypatch
+):
+    """SQLite calls what it could not read damaged; only reading the file again tells."""
+    harm(lived, HEAD.format(6))
+    lived.write_bytes(b"\0" * 4096 + lived.read_bytes()[4096:])
+    before = {each.name: each.read_bytes() for each in folder.iterdir() if each.is_file()}
+    whole_open = Path.open
+
+    def fail(path, *words, **options):
+        if path == lived:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        return whole_open(path, *words, **options)
+
+    monkeypatch.setattr(Path, "open", fail)
+    with pytest.raises(StoreError) as refused:
+        open_database(lived)
+    with pytest.raises(StoreError) as at_start:
+        start()
+    monkeypatch.undo()
+
+    assert (refused.value.code, refused.value.place) == (Code.STORE_IO, lived)
+    assert at_start.value.code is Code.STORE_IO
+    assert not (folder / "quarantine").exists()
+    assert (
+        before.items()
+        <= {each.name: each.read_bytes() for each in folder.iterdir() if each.is_file()}.items()
+    )

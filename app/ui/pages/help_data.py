@@ -59,8 +59,8 @@ def data_topic() -> Topic:
                         "Help",
                         "An archive holds the profile, your signing key and receipts, encrypted "
                         "with a passphrase of your choice. Taking it in replaces what is there, "
-                        "which is backed up first. To keep both, start Seawall there with a new "
-                        "profile: seawall --profile NAME.",
+                        "which is backed up first. To keep both, create a new profile there "
+                        "first and take it in in that one.",
                     ),
                 ),
             ),
@@ -72,6 +72,40 @@ def data_topic() -> Topic:
                         "You can erase the details of your answers and keep your progress, or "
                         "erase everything. Files you gave away, copies you saved elsewhere and "
                         "remains on the disk itself are beyond reach.",
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+def profiles_topic() -> Topic:
+    """Say what profiles are for, and how to get to another."""
+    translate = QCoreApplication.translate
+    return Topic(
+        "profiles",
+        "copy",
+        translate("Help", "Profiles"),
+        (
+            Passage(
+                translate("Help", "Several profiles"),
+                (
+                    translate(
+                        "Help",
+                        "File > Profiles lists the profiles of your account on this computer, "
+                        "opens another, or creates one. Each has its own answers, settings, "
+                        "backups and key, in a folder of its own. The first one has no name.",
+                    ),
+                    translate(
+                        "Help",
+                        "Opening another closes this window and starts Seawall there. If that "
+                        "profile is open in a window already, that window comes to the front. A "
+                        "shortcut opens one directly: seawall --profile NAME.",
+                    ),
+                    translate(
+                        "Help",
+                        "Profiles keep things apart; they have no password. Whoever uses your "
+                        "account can open each of them.",
                     ),
                 ),
             ),

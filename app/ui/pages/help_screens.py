@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from app.domain.sitting import PASS_SHARE, QUIZ_LENGTH
-from app.ui.pages.help_data import data_topic
+from app.ui.pages.help_data import data_topic, profiles_topic
 from app.ui.pages.help_evidence import evidence_topic
 from app.ui.pages.help_files import share_topic
 from app.ui.pages.help_plans import assign_topic
@@ -25,6 +25,7 @@ def screen_topics() -> tuple[Topic, ...]:
         share_topic(),
         trust_topic(),
         data_topic(),
+        profiles_topic(),
         team_topic(),
         evidence_topic(),
         assign_topic(),

@@ -31,6 +31,7 @@ class PlaceCommands(QObject):
         menus.review.triggered.connect(self._on_review)
         menus.share.triggered.connect(self._on_share)
         menus.my_data.triggered.connect(self._on_my_data)
+        menus.profiles.triggered.connect(self._on_profiles)
         menus.evidence.triggered.connect(self._on_evidence)
         menus.settings.triggered.connect(self._on_settings)
         menus.help.triggered.connect(self._on_help)
@@ -75,6 +76,10 @@ class PlaceCommands(QObject):
     @Slot()
     def _on_my_data(self) -> None:
         self._screens.go(Screen.MY_DATA)
+
+    @Slot()
+    def _on_profiles(self) -> None:
+        self._screens.go(Screen.PROFILES)
 
     @Slot()
     def _on_settings(self) -> None:

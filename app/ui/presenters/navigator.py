@@ -111,6 +111,7 @@ class Way(QObject):
             Screen.TEAM: self.tr("Team"),
             Screen.ASSIGN: self.tr("Assign"),
             Screen.MY_DATA: self.tr("My data"),
+            Screen.PROFILES: self.tr("Profiles"),
             Screen.EVIDENCE: self.tr("Evidence sheet"),
             Screen.SETTINGS: self.tr("Settings"),
             Screen.HELP: self.tr("Help"),

@@ -22,6 +22,7 @@ ROOMS = {
     Screen.SHARE: ("app.ui.presenters.share_presenter", "SharePresenter"),
     Screen.TRUST: ("app.ui.presenters.trust_presenter", "TrustPresenter"),
     Screen.MY_DATA: ("app.ui.presenters.my_data_presenter", "MyDataPresenter"),
+    Screen.PROFILES: ("app.ui.presenters.profiles_presenter", "ProfilesPresenter"),
     Screen.TEAM: ("app.ui.presenters.team_presenter", "TeamPresenter"),
     Screen.PERSON: ("app.ui.presenters.person_presenter", "PersonPresenter"),
     Screen.EVIDENCE: ("app.ui.presenters.evidence_presenter", "EvidencePresenter"),
@@ -46,6 +47,7 @@ class Room(QObject):
     problem_raised = Signal(AppError)
     dialog_opened = Signal(QDialog)
     restart_requested = Signal()
+    profile_requested = Signal(str)
 
     def __init__(self, desk: Desk, theme: Theme, icons: Icons) -> None:
         super().__init__()

@@ -47,6 +47,7 @@ class Screens(QObject):
     dialog_opened = Signal(QDialog)
     plan_requested = Signal(Asked)
     restart_requested = Signal()
+    profile_requested = Signal(str)
     flag_requested = Signal()
 
     def __init__(
@@ -178,6 +179,7 @@ class Screens(QObject):
             room.dialog_opened.connect(self.dialog_opened)
             room.place_requested.connect(self.navigator.go)
             room.restart_requested.connect(self.restart_requested)
+            room.profile_requested.connect(self.profile_requested)
             self._join(room)
             self._rooms[screen] = room
         return self._rooms[screen]
@@ -194,7 +196,10 @@ class Screens(QObject):
 
     @Slot(Place)
     def _on_arrived(self, place: Place) -> None:
-        """Keep where the learner is; a lesson keeps its own place more exactly."""
-        if place.screen is not Screen.LESSON:
+        """Keep where the learner is; a lesson keeps its own place more exactly.
+
+        The list of profiles is a way out: whoever opens this one again goes on where they were.
+        """
+        if place.screen not in {Screen.LESSON, Screen.PROFILES}:
             work = partial(self._desk.study.remember, place)
             self._desk.storage.start(work, None, self.problem_raised.emit)

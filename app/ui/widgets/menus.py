@@ -34,11 +34,12 @@ class Menus(QObject):
     @property
     def in_course(self) -> tuple[QAction, ...]:
         """The commands that lead away from a page; the welcome has none to lead to."""
-        files = (self.open_file, self.share, self.assign, self.evidence, self.my_data)
+        files = (self.open_file, self.share, self.assign, self.evidence)
+        own = (self.my_data, self.profiles)
         paper = (self.save_pdf, self.print_out)
         places = (self.today, self.learn, self.review, self.team, self.library)
         helping = (self.settings, self.help, self.keyboard, self.trust)
-        return (*files, *paper, *places, *helping, self.search)
+        return (*files, *own, *paper, *places, *helping, self.search)
 
     def commands(self) -> tuple[Command, ...]:
         """Give the commands that can be given now, in the order of the menus."""
@@ -59,6 +60,7 @@ class Menus(QObject):
         self.assign.setVisible(False)
         self.evidence = self._add(file, self.tr("Evidence sheet…"), "Ctrl+Shift+E")
         self.my_data = self._add(file, self.tr("My data and backups…"))
+        self.profiles = self._add(file, self.tr("Profiles…"))
         file.addSeparator()
         self.close = self._add(file, self.tr("Close"), standard.Close)
         self.quit = self._add(file, self.tr("Quit Seawall"), "Ctrl+Q")
