@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QLineEdit
 from whole import CTRL, SHIFT
 
 from app.domain.evidence import Evidence, GuidelineEvidence, ObjectiveEvidence
@@ -44,6 +44,38 @@ def test_the_sheet_is_in_the_file_menu_and_has_its_place(program):
     assert program.window.windowTitle() == "Evidence sheet - Seawall"
     assert "Recorded by the learner's own app" in program.words()
     assert "no file can show" in program.words()
+
+
+def test_today_leads_to_the_sheet(program):
+    program.go(Screen.TODAY)
+    program.click(program.button("Evidence sheet"))
+    program.settle()
+
+    assert program.place.screen is Screen.EVIDENCE
+
+
+def test_the_end_of_a_review_leads_to_the_sheet(program, clock):
+    clock.pass_time(days=30)
+    program.go(Screen.REVIEW)
+    program.click(program.button("Start review"))
+    program.settle()
+    program.answer()
+    program.click(program.button("See results"))
+    program.settle()
+    program.click(program.button("Evidence sheet"))
+    program.settle()
+
+    assert program.place.screen is Screen.EVIDENCE
+
+
+def test_the_end_of_a_quiz_offers_practice_and_no_sheet(program):
+    program.start_quiz()
+    while program.screens.quiz.round.item is not None:
+        program.answer()
+
+    shown = [each.accessibleName() for each in program.shown(QAbstractButton, program.page)]
+    assert "Done" in shown
+    assert "Evidence sheet" not in shown
 
 
 @pytest.mark.parametrize("form", Form)

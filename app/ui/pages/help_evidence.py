@@ -21,7 +21,8 @@ def evidence_topic() -> Topic:
                         "The sheet lists the guidelines with what you knew before and after, when "
                         "and how you last showed it, and until when it holds if nobody asks again. "
                         "It names the content by its hash and your log by its head, so that it can "
-                        "be compared with a record you handed over.",
+                        "be compared with a record you handed over. It opens from Today, from the "
+                        "end of a review or of the final, and from the File menu.",
                     ),
                     translate(
                         "Help",

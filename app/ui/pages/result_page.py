@@ -58,6 +58,7 @@ class QuizResult:
         changes_heading: says what the changes are.
         empty: why there was nothing to ask; empty if there was.
         is_practised: whether what was missed can be practised.
+        is_evidence: whether it leads on to the evidence sheet: what was kept up or finished.
     """
 
     items: tuple[AnsweredItem, ...]
@@ -68,6 +69,7 @@ class QuizResult:
     changes_heading: str = ""
     empty: str = ""
     is_practised: bool = True
+    is_evidence: bool = False
 
     @property
     def counted(self) -> tuple[AnsweredItem, ...]:
@@ -90,6 +92,7 @@ class ResultPage(ScrollPage):
 
     practice_requested = Signal()
     lessons_requested = Signal()
+    evidence_requested = Signal()
     done_requested = Signal()
     link_activated = Signal(Link)
 
@@ -100,15 +103,17 @@ class ResultPage(ScrollPage):
         self._sureness = PlainLabel(theme, FontRole.UI, tone="muted")
         self._practise = button("", "primary")
         self._lessons = button(self.tr("Back to the lessons"))
+        self._evidence = button(self.tr("Evidence sheet"))
         self._done = button(self.tr("Done"))
         self._buttons = ButtonRow(theme)
-        for each in (self._practise, self._lessons, self._done):
+        for each in (self._practise, self._lessons, self._evidence, self._done):
             self._buttons.add(each)
         self._notes = Fill()
         self._make_cards()
         self._arrange()
         self._practise.clicked.connect(self.practice_requested)
         self._lessons.clicked.connect(self.lessons_requested)
+        self._evidence.clicked.connect(self.evidence_requested)
         self._done.clicked.connect(self.done_requested)
         self._on_spacing_changed()
         theme.changed.connect(self._on_spacing_changed)
@@ -143,6 +148,7 @@ class ResultPage(ScrollPage):
         self._show_rule(result)
         self._show_sureness(result.items)
         self._show_notes((result.empty,) if result.empty else result.notes)
+        self._evidence.setVisible(result.is_evidence)
         self._show_practice(result.missed if result.is_practised else 0)
         self._show_changes(result)
         self._show_objectives(result.objectives)

@@ -50,6 +50,7 @@ class TodayPage(ScrollPage):
     pause_requested = Signal()
     guideline_chosen = Signal(str)
     plan_requested = Signal(str)
+    evidence_requested = Signal()
 
     def __init__(self, theme: Theme, icons: Icons, parent: QWidget | None = None) -> None:
         super().__init__(theme, _WIDEST, parent)
@@ -71,6 +72,8 @@ class TodayPage(ScrollPage):
         self._rule.show_text(met_rule())
         self._objectives.column.addWidget(self._grid)
         self._objectives.column.addWidget(self._rule)
+        self._evidence = button(self.tr("Evidence sheet"))
+        self._objectives.column.addWidget(self._evidence, 0, Qt.AlignmentFlag.AlignLeft)
         for card in (self._due, self._precheck, self._week, self._recall):
             card.hide()
         self._connect()
@@ -141,6 +144,7 @@ class TodayPage(ScrollPage):
         self._quizzes.all_requested.connect(self.map_requested)
         self._all_modules.clicked.connect(self.map_requested)
         self._grid.guideline_chosen.connect(self.guideline_chosen)
+        self._evidence.clicked.connect(self.evidence_requested)
         self._plans.module_chosen.connect(self.module_chosen)
         self._plans.plan_requested.connect(self.plan_requested)
 

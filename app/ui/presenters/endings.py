@@ -42,6 +42,7 @@ class Endings(QObject):
         self.page = ResultPage(*looks)
         self.page.practice_requested.connect(self._on_practice_requested)
         self.page.lessons_requested.connect(self.go_to_lessons)
+        self.page.evidence_requested.connect(self._on_evidence_requested)
         self.page.done_requested.connect(self._on_done_requested)
 
     def remember(self, attempt: int, mastery: Mapping[ObjectiveId, Mastery]) -> None:
@@ -77,6 +78,10 @@ class Endings(QObject):
         if asked is not None:
             about = practice_about(asked.sitting.form, self._desk.course)
             self._starts.practice(about, asked.missed)
+
+    @Slot()
+    def _on_evidence_requested(self) -> None:
+        self.place_requested.emit(Place(Screen.EVIDENCE, self._desk.now()))
 
     @Slot()
     def _on_done_requested(self) -> None:

@@ -60,6 +60,7 @@ class OverviewPresenter(QObject):
         page.precheck_requested.connect(self._starts.precheck)
         page.pause_requested.connect(self._on_pause_requested)
         page.guideline_chosen.connect(self.references.show_guideline)
+        page.evidence_requested.connect(self._on_evidence_requested)
         self._news = NewsPresenter(self._desk, self._settings, page.news)
         self._news.lesson_chosen.connect(self._on_lesson_chosen)
         self._news.problem_raised.connect(self.problem_raised)
@@ -114,9 +115,6 @@ class OverviewPresenter(QObject):
             self._asked = seen.asked
             self.today.show_asked(seen.asked, now.date())
         self.shown.emit(place)
-        self._scroll_to_module()
-
-    def _scroll_to_module(self) -> None:
         if self._module is not None:
             self.learn.scroll_to(self._module)
             self._module = None
@@ -160,6 +158,10 @@ class OverviewPresenter(QObject):
     @Slot()
     def _on_map_requested(self) -> None:
         self.place_requested.emit(Place(Screen.LEARN, self._desk.now()))
+
+    @Slot()
+    def _on_evidence_requested(self) -> None:
+        self.place_requested.emit(Place(Screen.EVIDENCE, self._desk.now()))
 
     @Slot()
     def _on_pause_requested(self) -> None:

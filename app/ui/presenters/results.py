@@ -96,6 +96,7 @@ def to_result(
         changes_heading=heading,
         empty="" if ended.report.asked else empty_words(mode),
         is_practised=mode is not Mode.PRECHECK,
+        is_evidence=mode in {Mode.REVIEW, Mode.FINAL},
     )
 
 
