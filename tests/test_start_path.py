@@ -38,7 +38,12 @@ BEFORE_PAINT = {
     *("app.machine", "app.main", "app.messages", "app.policy", "app.resources", "app.settings"),
     *("app.domain", "app.domain.ids", "app.domain.log", "app.domain.place", "app.domain.verdict"),
     *("app.services", "app.services.arrivals", "app.services.calls", "app.services.ladder"),
-    *("app.services.presets", "app.services.session", "app.services.standing"),
+    *(
+        "app.services.presets",
+        "app.services.profile_names",
+        "app.services.session",
+        "app.services.standing",
+    ),
     *("app.services.start_marks", "app.services.wishes"),
     *("app.store", "app.store.ballast", "app.store.connecting", "app.store.database"),
     *("app.store.head", "app.store.layout", "app.store.place_kind", "app.store.preferences"),
