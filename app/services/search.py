@@ -121,7 +121,7 @@ class SearchService:
             pairs = zip(query.words, spelt, strict=True)
             instead = tuple((typed, one[0]) for typed, one in pairs if one[0] != typed)
             is_found = bool(passages or entries)
-            suggestion = "" if is_found else self._suggestion(query.words)
+            suggestion = "" if is_found else self._suggestion(query, shelf)
         shown = tuple((kind, tuple(_cut(p, words) for p in group)) for kind, group in passages)
         return Found(words, shown, entries, instead if passages else (), suggestion)
 
@@ -148,10 +148,13 @@ class SearchService:
             return (word,)
         return self._index.words(near(folded), MOST_SPELLINGS) or (word,)
 
-    def _suggestion(self, words: Sequence[str]) -> str:
-        """Offer the words of the course that are nearest, if that changes anything."""
-        nearest = [self._nearest(word) for word in words]
-        return "" if nearest == list(words) else " ".join(nearest)
+    def _suggestion(self, query: Query, shelf: Shelf) -> str:
+        """Offer the words of the course that are nearest, if they find anything."""
+        nearest = [self._nearest(word) for word in query.words]
+        is_other = nearest != list(query.words)
+        spelt = [(word,) for word in nearest]
+        is_found = is_other and self._passages(query.scope, spelt, shelf, 1)
+        return " ".join(nearest) if is_found else ""
 
     def _nearest(self, word: str) -> str:
         folded = fold(word)

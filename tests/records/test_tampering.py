@@ -103,6 +103,11 @@ def test_every_tampered_record_is_noticed_for_the_right_reason_by_both_verifiers
     assert tamper(tmp_path, TAMPERED, seed=1) == []
 
 
+def test_each_way_by_hand_is_refused_for_its_own_reason(tmp_path, figure):
+    figure("S4", f"{len(WAYS)} hostile records, each refused for its own reason")
+    assert tamper(tmp_path, len(WAYS), seed=7) == []
+
+
 def test_no_honest_history_is_suspected_by_either_verifier(tmp_path, figure):
     figure("S9", f"{HONEST} honest histories, no false alarm, seed 2")
     assert live_honestly(tmp_path, HONEST, seed=2) == []

@@ -118,7 +118,7 @@ def test_a_mistake_in_a_short_word_is_asked_about(service):
 
 def test_of_several_words_only_the_wrong_one_is_replaced(service):
     assert find(service, "pikle modl").suggestion == "pickle model"
-    assert find(service, "modl pick zzz").suggestion == "model pick zzz"
+    assert find(service, "modl pick zzz").suggestion == "", "it would find nothing either"
 
 
 @pytest.mark.parametrize("typed", ["zzzzzzzz", "zzz", "a-z-q", "zzz-zzzz"])

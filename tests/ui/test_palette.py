@@ -207,6 +207,7 @@ def test_one_mistake_is_forgiven_and_said(palette):
     palette.open().search("poisson")
 
     assert "No match for “poisson”. These are for “poison”." in palette.words
+    assert "lesson:poison" in [entry.aside for entry in palette.entries if entry.is_heading]
     assert "Lessons" in palette.groups
 
 

@@ -343,6 +343,23 @@ def _settings() -> Topic:
                 ),
             ),
             Passage(
+                translate("Help", "Packs"),
+                (
+                    translate(
+                        "Help",
+                        "A pack brings lessons and questions of somebody else. Drop its file on "
+                        "the window, or use Install from file under Content; you see who signed "
+                        "it and what changes before anything is installed.",
+                    ),
+                    translate(
+                        "Help",
+                        "What was installed, changed or removed is in the course at once, without "
+                        "a restart. A lesson, a quiz or a print that is open is not disturbed: the "
+                        "course follows when you leave it, and a strip says so.",
+                    ),
+                ),
+            ),
+            Passage(
                 translate("Help", "Single keys"),
                 (
                     translate(

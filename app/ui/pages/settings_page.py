@@ -65,9 +65,11 @@ class SettingsPage(QWidget):
         self._on_theme_changed()
         theme.changed.connect(self._on_theme_changed)
 
-    def take_focus(self) -> None:
-        """Put the focus on the title."""
+    def take_focus(self, part: QWidget | None = None) -> None:
+        """Put the focus on the title, and scroll to a part if one is named."""
         self._page.take_focus()
+        if part is not None:
+            self._page.bring_to_top(part)
 
     def show_settings(
         self, settings: Settings, roles: tuple[Role, ...], folder: str, version: str

@@ -65,6 +65,9 @@ class ContentPresenter(QObject):
     def _set_busy(self, *, is_busy: bool) -> None:
         self._is_busy = is_busy
         self._card.show_busy(is_busy=is_busy)
+        if not is_busy and self._card.isVisible():
+            # With the focus on the title, the page would scroll away from what is said.
+            self._card.take_focus()
 
     def _end(self, words: str, tone: str, nothing: None = None) -> None:
         """Say what came of it, and show what is here now."""

@@ -61,7 +61,8 @@ class FoundEntries(QObject):
 
     def of(self, query: Query, found: Found, commands: Sequence[Command]) -> tuple[ListEntry, ...]:
         """List what was found, in groups."""
-        typed, groups = " ".join(query.words), dict(found.passages)
+        taken, groups = dict(found.instead), dict(found.passages)
+        typed = " ".join(taken.get(word, word) for word in query.words)
         lists = []
         for kind in _ORDER:
             entries = [self._passage(passage, found.words) for passage in groups.get(kind, ())]

@@ -119,6 +119,7 @@ class SettingsPresenter(QObject):
     def _on_content_ready(self) -> None:
         if self._dropped:
             dropped, self._dropped = self._dropped, ""
+            self.page.take_focus(self.page.content)
             self.page.content.file_dropped.emit(dropped)
 
     @Slot()
