@@ -3,6 +3,8 @@
 import unicodedata
 
 LONGEST_NAME = 80
+LONGEST_FILE_NAME = 255
+"""Characters of a file's name: no file system takes more, so none is cut."""
 MOST_MARKS = 4
 """Combining marks that may follow one another; more bury the lines above and below."""
 

@@ -19,7 +19,7 @@ from app.files import write_parts
 from app.messages import explain, explain_note, explain_verdict
 from app.records.files import open_record
 from app.records.fingerprint import fingerprint
-from app.records.names import to_shown_name
+from app.records.names import LONGEST_FILE_NAME, to_shown_name
 from app.records.xapi import statements, to_text
 from app.reports.audit import AuditedContent, AuditedFile, audit_report
 from app.reports.document import Document
@@ -96,7 +96,7 @@ class Reporter:
             digits=" ".join(known.digits),
             words=" ".join(known.words),
             record=f"{head.record_id}, made on {shown_day(head.created)}",
-            file=to_shown_name(read.path.name),
+            file=to_shown_name(read.path.name, LONGEST_FILE_NAME),
             checked=f"the record was checked on {day} and is as it was signed",
         )
         return sheet_of(log, proof, self.course, self.guidelines, self.today)
@@ -200,7 +200,7 @@ def _day_after(day: str) -> str | None:
 
 
 def _audited(read: Bad | Whole, today: date) -> AuditedFile:
-    name, came = to_shown_name(read.path.name), today.isoformat()
+    name, came = to_shown_name(read.path.name, LONGEST_FILE_NAME), today.isoformat()
     if isinstance(read, Bad):
         return AuditedFile(name, read.sha256, came, Verdict.DAMAGED, _reason(read.error))
     head, kid = read.checked.head, read.checked.history.kid

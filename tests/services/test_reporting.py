@@ -299,6 +299,14 @@ def test_an_audit_lists_every_file_with_its_verdict_and_hashes(tmp_path):
     assert grid(document, "Content of the records").rows[0][1:4] == ("core", "2026.1", "ab" * 32)
 
 
+def test_a_long_name_of_a_file_is_told_whole(tmp_path):
+    path = write(tmp_path / f"{'a-' * 100}1.seawall-record", learnt())
+    handed = read_all((path,))
+
+    assert facts(REPORTER.sheet(handed.files[0]))["Check it"] == f"seawall verify {path.name}"
+    assert grid(REPORTER.audit(handed), "Files and verdicts").rows[0][0] == path.name
+
+
 def test_statements_are_those_of_each_person_once(tmp_path):
     history = a_history(8)
     write(tmp_path / "a.seawall-record", history)

@@ -1,12 +1,15 @@
 """Sharing progress: what is in the file, that it is whole, and the receipt that comes back."""
 
 import base64
+import json
+import re
 from datetime import UTC, datetime
+from pathlib import Path
 from random import Random
 
 import pytest
 
-from app.domain.log import Kind, line_from_text
+from app.domain.log import Kind, Mode, line_from_text
 from app.domain.verdict import Verdict, judge
 from app.errors import Code, FileError, RecordError
 from app.records.files import check, open_record
@@ -19,6 +22,7 @@ from app.services.sharing import RECEIPTS, ShareChoice
 from tests.services.practising import COURSE, answer_in_lesson
 
 HASH = "cd" * 32
+README = Path(__file__).resolve().parents[2] / "app" / "records" / "README.md"
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
 
@@ -104,6 +108,41 @@ def test_what_the_learner_did_not_add_is_not_in_the_file(profile, path):
         assert word not in head
         assert word not in "\n".join(lines)
     assert check(path).head.openings == 0
+
+
+def dictionary():
+    """Read the data dictionary: the names in it by where they stand, and what is said of them."""
+    text = README.read_text(encoding="utf-8").split("## Data dictionary")[1].split("\n## ")[0]
+    rows = [line.split(" | ") for line in text.splitlines() if line.startswith("| ")][2:]
+    named = {(row[0][2:], name) for row in rows for name in re.findall(r"`(\w+)`", row[1])}
+    return named, {(row[0][2:], row[1]): row[2] for row in rows}
+
+
+def test_the_data_dictionary_names_every_field_of_a_whole_record_and_no_other(profile, path, lead):
+    learn(profile)
+    share(profile, path)
+    profile.sharing.take_receipt(give_receipt(path, lead))
+    share(profile, path, display_name="Kim", has_details=True)
+    first, *texts_ = path.read_text(encoding="ascii").splitlines()
+    payload = first.split(".")[1]
+    head = json.loads(base64.urlsafe_b64decode(payload + "=" * (-len(payload) % 4)))
+    parts = [json.loads(text) for text in texts_]
+    openings = [part for part in parts if "open" in part]
+
+    found = {("head", name) for name in head}
+    found |= {("opening" if "open" in part else "line", name) for part in parts for name in part}
+    named, told = dictionary()
+    assert openings
+    assert found == named
+    nested = {
+        ("head", "`packs`"): head["packs"][0],
+        ("head", "`summary`"): head["summary"],
+        ("opening", "`private`"): json.loads(openings[0]["private"]),
+        ("line", "`kind`"): list(Kind),
+        ("line", "`mode`"): list(Mode),
+    }
+    for place, names in nested.items():
+        assert set(re.findall(r"`(\w+)`", told[place])) == set(names), place
 
 
 def test_a_name_and_details_are_added_when_they_are_asked_for(profile, path):

@@ -62,6 +62,21 @@ def test_what_is_kept_together_but_higher_than_a_page_is_divided():
     assert [page for page, _ in found.values()] == [0, 0, 1, 1, 2]
 
 
+def test_the_head_of_a_table_is_said_again_where_a_page_begins_with_a_row():
+    head = (strip(600), strip(100, gap=200))
+    rows = [strip(2500, gap=300, again=head) for _ in range(4)]
+    found = places(named(strip(600), *rows))
+
+    assert list(found.values()) == [(0, 0), (0, 900), (1, 1200), (2, 1200), (3, 1200)]
+    assert all(len(each.draw.places) == 0 for each in head)
+
+
+def test_a_head_that_leaves_no_room_for_its_row_is_not_said_again():
+    row = strip(SHEET.depth - 500, again=(strip(600),))
+
+    assert places(named(strip(), row)) == {"0": (0, 0), "1": (1, 0)}
+
+
 def test_an_outline_and_links_know_their_pages():
     pages = Pages(None, SHEET, str, None)
     pages.add(strip(5000))

@@ -99,7 +99,8 @@ def _rules() -> Passage:
             translate(
                 "Help",
                 "Assign makes a signed plan of modules with days, which you hand to your people. "
-                "Export report writes the team's summary as a page, a document, a sheet or text.",
+                "Export report writes the team's summary as a page, a document, a sheet or text. "
+                "Evidence sheet, on the page of a person, writes what that person has shown.",
             ),
             translate(
                 "Help",

@@ -12,6 +12,7 @@ from app.domain.prose import Span
 from app.reports.blocks import to_block
 from app.reports.document import Chart, Document, Facts, Grid, Part, Words, cell_text, printable
 from app.ui.paper.blocks import BLOCK_GAP, PARAGRAPH_GAP, BlockSetter
+from app.ui.paper.columns import CELL_GAP, widths_of
 from app.ui.paper.pages import Index
 from app.ui.paper.sheet import TWIPS, Letters, Sheet, Style, ink
 from app.ui.paper.strips import Strip, Tray, kept, named, side_by_side, spaced
@@ -21,11 +22,9 @@ _NAME_SHARE = 0.3  # of the width, for the names of facts
 _LABEL_SHARE = 0.5  # of the width, for what a bar is about
 _GAP = 12 * TWIPS
 _BAR, _BARS_GAP = 8 * TWIPS, 5 * TWIPS
+_ROW_GAP = 2.5 * TWIPS
 _NUMBER = 34 * TWIPS  # for "100 %" beside a bar
-_CELL_GAP, _ROW_GAP = 10 * TWIPS, 2.5 * TWIPS
-_LETTER = 5.3 * TWIPS  # a letter of a cell, on average and with some room
 _DENSE_LETTER, _DENSE_GAP = 4.7 * TWIPS, 1.0 * TWIPS  # the same of a close table
-_LONGEST_WORD, _LONGEST_TEXT = 16, 60  # letters: more than these ask for no more width
 _INKS = ("border", "text")
 
 
@@ -96,38 +95,49 @@ def _facts(facts: Facts, tray: Tray) -> list[Strip]:
 
 
 def _grid(grid: Grid, tray: Tray) -> list[Strip]:
-    """Set a table below its title; a page may end between two of its rows, not within one."""
+    """Set a table below its title; a page may end between two of its rows, not within one.
+
+    On each page that it goes on to, the names of its columns are said again.
+    """
     if grid.is_dense:
         return _dense(grid, tray)
     strips = kept(tray.words(grid.title, Look(Style.SUBHEADING), 2 * BLOCK_GAP), with_next=True)
-    widths = _widths(grid, tray.width)
-    strips += kept(_row(grid.columns, widths, Style.CELL_STRONG, tray), with_next=True)
-    strips.append(_rule(tray.width, 1.0, keeps_next=True))
+    widths = widths_of(grid, tray)
+    head = kept(_row(grid.columns, widths, Style.CELL_STRONG, tray), with_next=True)
+    head.append(_rule(tray.width, 1.0, keeps_next=True))
+    rows: list[Strip] = []
     for number, row in enumerate(grid.rows, start=1):
         cells = tuple(cell_text(cell) for cell in row)
-        strips += kept(_row(cells, widths, Style.CELL, tray), with_next=True)
-        strips.append(_rule(tray.width, 0.4, keeps_next=number == 1))
-    return strips
+        rows += kept(_row(cells, widths, Style.CELL, tray), with_next=True)
+        rows.append(_rule(tray.width, 0.4, keeps_next=number == 1))
+    return [*strips, *head, *_below(head, rows)]
 
 
 def _dense(grid: Grid, tray: Tray) -> list[Strip]:
     """Set many rows close together; a line stands between groups, which say once who they are."""
     strips = kept(tray.words(grid.title, Look(Style.SUBHEADING), 2 * BLOCK_GAP), with_next=True)
-    widths = _widths(grid, tray.width, _DENSE_LETTER)
-    strips += kept(_row(grid.columns, widths, Style.CELL_STRONG, tray), with_next=True)
+    widths = widths_of(grid, tray, _DENSE_LETTER)
+    head = kept(_row(grid.columns, widths, Style.CELL_STRONG, tray), with_next=True)
+    rows: list[Strip] = []
     group: str | None = None
     following = (*(cell_text(row[0]) for row in grid.rows[1:]), None)
     for row, then in zip(grid.rows, following, strict=True):
         first, *others = map(cell_text, row)
         is_new = first != group
         if is_new:
-            strips.append(_rule(tray.width, 0.4, keeps_next=True))
+            rows.append(_rule(tray.width, 0.4, keeps_next=True))
         cells = (first if is_new else "", *others)
-        strips += kept(
+        rows += kept(
             _row(cells, widths, Style.DENSE, tray, _DENSE_GAP), with_next=is_new and then == first
         )
         group = first
-    return [*strips, _rule(tray.width, 0.4, keeps_next=False)]
+    end = _rule(tray.width, 0.4, keeps_next=False)
+    return [*strips, *head, *_below(head, rows), end]
+
+
+def _below(head: list[Strip], rows: list[Strip]) -> list[Strip]:
+    """Say above each row that begins a page what its columns are."""
+    return [replace(strip, again=tuple(head)) for strip in rows]
 
 
 def _row(
@@ -140,29 +150,8 @@ def _row(
     left, columns = 0.0, []
     for cell, width in zip(cells, widths, strict=True):
         columns.append((_laid(cell, style, tray, width), left))
-        left += width + _CELL_GAP
+        left += width + CELL_GAP
     return spaced(side_by_side(columns), gap)
-
-
-def _widths(grid: Grid, width: float, letter: float = _LETTER) -> list[float]:
-    """Divide a width among columns: room for the longest word of each, the rest by its texts."""
-    texts = [grid.columns, *(tuple(map(cell_text, row)) for row in grid.rows)]
-    columns = list(zip(*texts, strict=True))
-    least = [max(min(_longest_word(column), _LONGEST_WORD), 3) for column in columns]
-    wanted = [min(max(map(len, column)), _LONGEST_TEXT) for column in columns]
-    more = [max(0, want - word) for want, word in zip(wanted, least, strict=True)]
-    room = width - _CELL_GAP * (len(columns) - 1)
-    factor = min(1.0, room / (sum(least) * letter))
-    free = max(0.0, room - sum(least) * letter)
-    total = sum(more) or 1
-    return [
-        word * letter * factor + free * extra / total
-        for word, extra in zip(least, more, strict=True)
-    ]
-
-
-def _longest_word(column: tuple[str, ...]) -> int:
-    return max((len(word) for text in column for word in text.split()), default=0)
 
 
 def _rule(width: float, points: float, *, keeps_next: bool) -> Strip:

@@ -115,19 +115,26 @@ class Pages:
             self._put(strip)
 
     def _put(self, strip: Strip) -> None:
-        gap = strip.gap if self._used else 0.0
-        if self._used and self._used + gap + strip.height > self._sheet.depth:
+        if self._used and self._used + strip.gap + strip.height > self._sheet.depth:
             self._turn()
-            gap = 0.0
         if not self._used:
             self._is_opening = strip.begins_page
             self._head = self._running if strip.running is None else strip.running
+            self._say_again(strip)
+        gap = strip.gap if self._used else 0.0
         top = self._sheet.top + self._used + gap
         self._note(strip, top)
         if self._canvas is not None:
             self._draw(self._canvas.painter, strip, top, gap)
         self._behind = strip.grounds
         self._used += gap + strip.height
+
+    def _say_again(self, strip: Strip) -> None:
+        """Put what belongs above a strip at the head of a page, if the strip has room below it."""
+        high = sum(each.gap + each.height for each in (*strip.again, strip))
+        if high <= self._sheet.depth:
+            for each in strip.again:
+                self._put(each)
 
     def _note(self, strip: Strip, top: float) -> None:
         """Remember what is where."""

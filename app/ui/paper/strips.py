@@ -49,6 +49,7 @@ class Strip:
         running: what the head of the pages says from here on.
         keeps_next: whether the next strip has to be on the same page.
         begins_page: whether it stands at the head of a page.
+        again: what is said once more above it where a page begins with it, as a table's head.
     """
 
     height: float
@@ -61,6 +62,7 @@ class Strip:
     running: str | None = None
     keeps_next: bool = False
     begins_page: bool = False
+    again: tuple["Strip", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
