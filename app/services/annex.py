@@ -5,6 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+TEAM_FILE = "team.db"
+"""The name of a lead's file in the folder of their profile."""
+
 
 class Closable(Protocol):
     """Something that has to be closed."""

@@ -1,14 +1,34 @@
-"""Backups of the profile: made, listed, and chosen to be gone back to."""
+"""Backups: made once a day, and those of the profile listed and chosen to be gone back to."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from app.errors import AppError
 from app.services.wishes import Wish, put_wish
 from app.store.backup_change import Change, change_by
 from app.store.backup_file import Backup, Reason
 from app.store.backups import BACKUPS, back_up, list_backups
 from app.store.database import Database
+
+log = logging.getLogger(__name__)
+
+
+def back_up_daily(database: Database, folder: Path, now: datetime) -> None:
+    """Back up once a day; if that fails nobody is kept from closing.
+
+    Args:
+        database: open, and used by nobody any more.
+        folder: where its backups lie.
+        now: its day is the learner's.
+    """
+    try:
+        newest = next(iter(list_backups(folder, database.path.stem)), None)
+        if newest is None or newest.at.astimezone(now.tzinfo).date() != now.date():
+            back_up(database, folder, now, Reason.DAILY)
+    except AppError as error:
+        log.warning("no backup was made: %s", error.code)
 
 
 class BackupService:

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import islice
 
-from app.domain.log import first_break, line_hash
+from app.domain.log import first_break
 from app.errors import Code, StoreError
 from app.store.database import Database
 from app.store.learning_log import LearningLog
@@ -48,13 +48,13 @@ class Checkup:
         ((found, *_), *_) = self._db.query("pragma integrity_check")
         if found != "ok":
             raise self._condemned(str(found))
-        lines, done, prev = self._log.whole_lines(), 0, self._log.origin()
+        lines, done, prev = self._log.kept(), 0, self._log.origin()
         yield done
         while part := list(islice(lines, _SLICE)):
             broken = first_break(prev, part, done + 1)
             if broken is not None:
                 raise self._condemned(f"entry {broken} of the learning log")
-            done, prev = done + len(part), line_hash(part[-1])
+            done, prev = done + len(part), part[-1][1]
             yield done
         self._db.keep(partial(put_mark, self._db, _MARK, today.isoformat()))
 

@@ -10,18 +10,14 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from app.errors import AppError, Code, StoreError
+from app.errors import Code, StoreError
 from app.files import sync_folder
+from app.services.annex import TEAM_FILE
+from app.services.backing_up import back_up_daily
 from app.services.library import BESIDE, CATALOGUE
 from app.services.start_marks import MARKS
 from app.services.wishes import Wish
-from app.store.backup_file import Reason
-from app.store.backups import (
-    BACKUPS,
-    back_up,
-    list_backups,
-    restore_backup,
-)
+from app.store.backups import BACKUPS, list_backups, restore_backup
 from app.store.ballast import BALLAST
 from app.store.database import Database, open_database
 from app.store.profile_folder import explained, make_folder, remove_folder, unused
@@ -29,7 +25,7 @@ from app.store.recovery import NOTES, SIDECARS, UNFINISHED
 
 log = logging.getLogger(__name__)
 
-DATABASES = ("profile.db", "team.db")
+DATABASES = ("profile.db", TEAM_FILE)
 ARRIVED = "arrived"
 """Where an archive lies unpacked until it is taken; as a wish, what is to be restored."""
 _KEY, _RECEIPTS = "signing-key.pem", "receipts"
@@ -55,7 +51,7 @@ def close_profile(
     """
     try:
         if is_clean and not (folder / Wish.ERASE).exists():
-            _back_up_daily(database, folder / BACKUPS, now())
+            back_up_daily(database, folder / BACKUPS, now())
     finally:
         database.close()
     carry_out(folder, now)
@@ -97,16 +93,6 @@ def erase(folder: Path) -> None:
     _remove(folder / Wish.RESTORE)
     _remove(folder / Wish.ERASE)
     open_database(folder / DATABASES[0]).close()
-
-
-def _back_up_daily(database: Database, folder: Path, now: datetime) -> None:
-    """Back up once a day; if that fails the learner is not kept from closing."""
-    try:
-        newest = next(iter(list_backups(folder, database.path.stem)), None)
-        if newest is None or newest.at.astimezone(now.tzinfo).date() != now.date():
-            back_up(database, folder, now, Reason.DAILY)
-    except AppError as error:
-        log.warning("no backup was made: %s", error.code)
 
 
 def _be_alone(folder: Path) -> None:

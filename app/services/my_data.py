@@ -10,6 +10,7 @@ from app import VERSION
 from app.errors import Code, FileError
 from app.files import write_parts
 from app.reports.my_data import Sheet, to_html, to_json
+from app.services.annex import TEAM_FILE
 from app.services.keeping import Keeper
 from app.services.memory import Memory
 from app.services.sharing import RECEIPTS
@@ -36,9 +37,10 @@ class Held:
         has_key: whether there is a signing key.
         receipts: how many receipts of a lead are kept.
         backups: how many backups there are.
-        backup_bytes: how large they are together.
+        backup_bytes: how large they are together, with those of a lead's file.
         aside: how many damaged or replaced profiles are put aside.
         log_bytes: how large the program's own log is.
+        team_backups: how many backups there are of a lead's file.
     """
 
     folder: Path
@@ -54,6 +56,7 @@ class Held:
     backup_bytes: int
     aside: int
     log_bytes: int
+    team_backups: int = 0
 
 
 class MyDataService:
@@ -86,6 +89,7 @@ class MyDataService:
                 has_key=(self._folder / "signing-key.pem").exists(),
                 receipts=_count_files(self._folder / RECEIPTS),
                 backups=len(backups),
+                team_backups=len(list_backups(self._folder / BACKUPS, Path(TEAM_FILE).stem)),
                 backup_bytes=size_of(self._folder / BACKUPS),
                 aside=_count_files(self._folder / "quarantine"),
                 log_bytes=size_of(self._folder / "logs"),
@@ -117,6 +121,7 @@ class MyDataService:
         """Erase the details of every answer, here and in all copies of this profile.
 
         Backups and what was put aside hold them too, so these go, and one new backup is made.
+        Those of a lead's file hold what others handed in, and stay.
 
         Raises:
             StoreError: it could not be ended; doing it again goes on.
@@ -125,8 +130,11 @@ class MyDataService:
         # The cards remember how sure the learner was.
         Memory(self._db, self._keeper.log.origin(), self._keeper.period_days).rebuild()
         self._db.fold()
-        for name in (BACKUPS, "quarantine"):
-            remove_folder(self._folder / name)
+        with explained(self._folder / BACKUPS):
+            for part in (self._folder / BACKUPS).glob("*"):
+                if not part.name.startswith(f"{Path(TEAM_FILE).stem}-"):
+                    part.unlink()
+        remove_folder(self._folder / "quarantine")
         back_up(self._db, self._folder / BACKUPS, self._now(), Reason.ERASE)
 
     def erase_all(self) -> None:

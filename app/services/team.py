@@ -16,6 +16,8 @@ from app.errors import Code, StoreError
 from app.records.names import to_shown_name
 from app.records.receipt import receipt_for
 from app.records.signatory import Signatory
+from app.services.annex import TEAM_FILE
+from app.services.backing_up import back_up_daily
 from app.services.team_import import Batch, Examined
 from app.services.team_overdue import TeamOverdue
 from app.services.team_sums import TeamSums
@@ -27,9 +29,6 @@ from app.store.recovery import quarantine
 from app.store.roster import RosterStore, record_id_of
 from app.store.team_file import compact, open_team_file
 from app.store.teams import TeamStore
-
-TEAM_FILE = "team.db"
-"""The name of a lead's file in the folder of their profile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +68,16 @@ class TeamService:
         self.views, self.overdue = TeamViews(db, sums, self._today), TeamOverdue(db)
 
     def close(self) -> None:
-        """Write everything out."""
-        self.db.close()
+        """Write everything out, backed up first if the file changed and has no backup of today.
+
+        Raises:
+            StoreError: it could not be closed well.
+        """
+        try:
+            if self.db.refusal is None:
+                back_up_daily(self.db, self._folder / BACKUPS, self._now())
+        finally:
+            self.db.close()
 
     def teams(self) -> tuple[Team, ...]:
         """Give every team, by name."""
@@ -169,7 +176,7 @@ class TeamService:
         return given
 
     def _forget(self) -> None:
-        """Leave nothing of what was deleted: not in the file, nor in copies made before updates."""
+        """Leave nothing of what was deleted: not in the file, nor in its backups."""
         compact(self.db)
         with suppress(OSError):
             for copy in (self._folder / BACKUPS).glob(f"{self.db.path.stem}-*"):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from app.domain.ids import ItemId, LessonId
 from app.domain.log import (
+    Kept,
     Kind,
     Line,
     Mode,
@@ -186,13 +187,13 @@ class LearningLog:
 
     def first_break(self) -> int | None:
         """Check every line, its hash, its columns and its private part; find the first damaged."""
-        return first_break(self.origin(), self.whole_lines())
+        return first_break(self.origin(), self.kept())
 
-    def whole_lines(self) -> Iterator[str]:
-        """Read every line; give an empty text, which is never a line, where something differs."""
+    def kept(self) -> Iterator[Kept]:
+        """Read every line as it is kept, in order, a page at a time."""
         sql = """
-            select l.seq, l.line, l.hash, l.kind, l.item, l.attempt, l.mode, l.form,
-                p.salt, p.private
+            select l.line, l.hash, l.kind, l.item, cast(l.attempt as text), l.mode, l.form,
+                p.salt, p.private, l.seq
             from learning_log l left join log_private p using (seq)
             where l.seq > ?
             order by l.seq
@@ -200,17 +201,8 @@ class LearningLog:
         """
         after = 0
         while page := self._db.query(sql, (after, _PAGE)):
-            after = page[-1][0]
-            for _, text, text_hash, kind, item, attempt, mode, form, salt, private in page:
-                is_whole = (
-                    text_hash == line_hash(text)
-                    and f',"kind":{_json(kind)},' in text
-                    and f',"item":{_json(item)},' in text
-                    and f',"attempt":{_json(attempt)},"mode":{_json(mode)},"form":{_json(form)},'
-                    in text
-                    and (salt is None or text.endswith(f',"c":"{commitment(salt, private)}"}}'))
-                )
-                yield text if is_whole else ""
+            after = page[-1][-1]
+            yield from page
 
     def _given(self, sql: str, params: tuple[str | int]) -> dict[ItemId, Given]:
         given: dict[ItemId, Given] = {}
@@ -234,10 +226,3 @@ def undamaged(path: Path, seq: int) -> Iterator[None]:
     except ValueError as error:
         reason = f"entry {seq} of the learning log"
         raise StoreError(Code.STORE_CORRUPT, path, reason) from error
-
-
-def _json(value: str | int | None) -> str:
-    """Write a value as a line does; a line's texts hold nothing that would need an escape."""
-    if value is None:
-        return "null"
-    return f'"{value}"' if isinstance(value, str) else str(value)

@@ -1,4 +1,4 @@
-"""After ten years of answers the program starts, shows and verifies as it did on the first day."""
+"""Ten years of answers are opened, shown, verified and backed up as those of a day."""
 
 from contextlib import closing
 from random import Random
@@ -7,6 +7,7 @@ from time import perf_counter
 import pytest
 
 from app.domain.log import Mode
+from app.services.backing_up import BackupService
 from app.store.database import open_database
 from app.store.learning_log import LearningLog
 from tests.real_program import open_again
@@ -15,7 +16,7 @@ from tests.store.history import answered, completed
 
 SLOWER = 3
 """A machine that tests for everybody is given this many times the seconds of the figure."""
-LIMITS = {"start": 2.0, "overview": 0.1, "verify": 3.0}
+LIMITS = {"start": 2.0, "overview": 0.1, "verify": 3.0, "backup": 3.0}
 
 
 def grow(path, lines):
@@ -43,7 +44,9 @@ def timed(action):
 
 
 @pytest.mark.parametrize("lines", [5_000, pytest.param(219_000, marks=pytest.mark.deep)])
-def test_ten_years_of_history_are_opened_shown_and_verified_in_time(tmp_path, lines, figure):
+def test_ten_years_of_history_are_opened_shown_verified_and_backed_up_in_time(
+    tmp_path, lines, figure
+):
     grow(tmp_path / "profile.db", lines)
     settling = open_again(tmp_path)
     settled, _ = timed(lambda: settling.study.overview(COURSE))
@@ -52,10 +55,11 @@ def test_ten_years_of_history_are_opened_shown_and_verified_in_time(tmp_path, li
     start, profile = timed(lambda: open_again(tmp_path))
     overview, _ = timed(lambda: profile.study.overview(COURSE))
     verify, broken = timed(LearningLog(profile.database, bytes).first_break)
+    backup, made = timed(BackupService(profile.database, tmp_path, profile.now).back_up)
     profile.close()
 
-    took = {"start": start, "overview": overview, "verify": verify}
+    took = {"start": start, "overview": overview, "verify": verify, "backup": backup}
     told = ", ".join(f"{name} {seconds:.2f} s" for name, seconds in took.items())
     figure("R8", f"{lines} lines: {told}; folding all once {settled:.1f} s")
-    assert broken is None
+    assert (broken, made.contents.lines) == (None, lines)
     assert [name for name in took if took[name] > SLOWER * LIMITS[name]] == []

@@ -18,6 +18,7 @@ from app.services.departure import carry_out, close_profile
 from app.services.my_data import MyDataService
 from app.services.profile import open_profile
 from app.services.sharing import ShareChoice
+from app.services.team import open_teams
 from app.services.wishes import Wish
 from app.settings import Settings
 from app.store.inventory import DICTIONARY, rows
@@ -237,6 +238,14 @@ def test_erasing_details_leaves_the_chain_and_no_detail_anywhere(profile, data, 
     figure("S16", f"details: {len(details)} erased, in {len(left)} places")
     assert len(details) == 3
     assert left == []
+
+
+def test_erasing_details_leaves_the_backups_of_a_leads_file(profile, data, clock):
+    open_teams(profile.folder, clock).service.close()
+    data.erase_details()
+    held = data.held("")
+
+    assert (held.backups, held.team_backups) == (1, 1)
 
 
 def test_with_any_umask_everything_made_is_for_the_learner_alone(tmp_path, clock):

@@ -1,5 +1,6 @@
 """My data as people see it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,14 @@ def test_an_empty_profile_is_called_empty(qtbot, theme, icons):
     assert "Your learning log is empty" in said
     assert "The name you gave" not in said
     assert "The key that signs" not in said
+
+
+def test_a_lead_is_told_of_the_backups_of_their_teams(qtbot, theme, icons):
+    told = "Backups of your teams' file, in the same folder: "
+    some = words(show(qtbot, filled(theme, icons, replace(HELD, team_backups=7)), 1084, 780))
+    none = words(show(qtbot, filled(theme, icons), 1084, 780))
+
+    assert (f"{told}7" in some, told in none) == (True, False)
 
 
 def test_the_folder_of_backups_is_copied(page):

@@ -41,6 +41,12 @@ def data_topic() -> Topic:
                     ),
                     translate(
                         "Help",
+                        "Who leads a team has daily backups of the team's file too, in the same "
+                        "folder and thinned alike. When you remove somebody from a team, these go "
+                        "as well, so that nothing of the person stays.",
+                    ),
+                    translate(
+                        "Help",
                         "Backups are on the same disk as the profile. Copy their folder to another "
                         "device now and then.",
                     ),

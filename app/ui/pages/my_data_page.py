@@ -98,6 +98,9 @@ class MyDataPage(ScrollPage):
             words.append(key.format(held.receipts))
         backups = self.tr("Backups: {0}, {1} in all; profiles put aside: {2}")
         words.append(backups.format(held.backups, size_words(held.backup_bytes), held.aside))
+        if held.team_backups:
+            teams = self.tr("Backups of your teams' file, in the same folder: {0}")
+            words.append(teams.format(held.team_backups))
         log = self.tr("The program's own log, without names or answers: {0}")
         return [*words, log.format(size_words(held.log_bytes))]
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from app.domain.team import PersonDetail, Slip, Team, TeamOverview
 from app.domain.team_sums import taught_by
+from app.services.annex import TEAM_FILE
 from app.services.assigning import AssigningService
-from app.services.team import TEAM_FILE, TeamService, open_teams
+from app.services.team import TeamService, open_teams
 from app.ui.presenters.desk import Desk
 
 MOST_SLIPS = 5
