@@ -110,6 +110,8 @@ def surroundings(root: Path, parts: Path) -> dict[str, str]:
         "PYTHONHASHSEED": "1",
         "SOURCE_DATE_EPOCH": str(moment(root)),
         "PYINSTALLER_CONFIG_DIR": str(parts / "cache"),
+        # Each start would unpack what the packages around it pack better anyway.
+        "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0",
         "SEAWALL_PARTS": str(parts),
         "LD_LIBRARY_PATH": str(parts / "lib"),
         "QT_QPA_PLATFORM": "offscreen",

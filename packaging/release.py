@@ -26,7 +26,8 @@ def make(program: Path, into: Path, moment: int, key: Path | None) -> list[Path]
     made = []
     if sys.platform == "linux":
         try:
-            made = [linux.archive(program, into, moment), *linux.packages(program, into, moment)]
+            made = linux.archives(program, into, moment)
+            made += linux.packages(program, into, moment)
         except subprocess.CalledProcessError as error:
             raise ReleaseError(f"nfpm failed with exit code {error.returncode}.") from error
     made.append(_bill_beside(program, into))

@@ -19,6 +19,7 @@ from app.resources import ICONS, SHEET
 from app.services.library import open_course
 from app.services.profile import open_profile
 from app.services.session import open_session
+from app.services.trust_facts import gather_facts
 from app.ui.frame import make_application
 from app.ui.icons import Icons
 from app.ui.pages.note_dialog import NoteDialog
@@ -64,6 +65,7 @@ def _check(application: QApplication, folder: Path | None, scratch: Path) -> Non
     storage = TaskRunner(threads=1)
     profile = open_profile(scratch, _now, SystemRandom())
     _say(f"database: {profile.database.mode} journal, SQLite {profile.database.version}")
+    _say(f"release key: {gather_facts(scratch).release_key or 'none yet'}")
     try:
         theme = Theme(application, SHEET)
         theme.apply(ThemeChoice.LIGHT, 1.0, profile.settings.measure)

@@ -130,12 +130,12 @@ def show_starts(name, moments, bare=None):
 
 def show_sizes(bare, folder):
     """Print what is installed and what is downloaded, in MB of a million bytes."""
-    packed = linux.archive(bare, folder, 0)
+    packed = linux.archive(bare, folder, 0, "tar.xz")
     rows = [
         ("installed", tree.size(DIST / "seawall"), tree.size(bare), MOST_MB_INSTALLED),
         *(
             (path.name, path.stat().st_size, packed.stat().st_size, MOST_MB_TO_DOWNLOAD)
-            for pattern in ("*.tar.gz", "*.deb", "*.rpm")
+            for pattern in ("*.tar.xz", "*.deb", "*.rpm")
             for path in sorted(DIST.glob(pattern))
         ),
     ]

@@ -44,8 +44,9 @@ def test_everything_the_window_needs_is_proved_without_a_display(folder):
     assert (done.returncode, done.stderr) == (0, "")
     parts = [line.split(":")[0] for line in done.stdout.splitlines() if line[0] != " "]
     assert "allow_unsigned_packs = false" in done.stdout
-    assert parts[:5] == ["policy", "database", "theme", "catalogue", "lesson"]
-    assert parts[5:] == ["screens", "record", "backup and archive", "reports"]
+    assert parts[:6] == ["policy", "database", "release key", "theme", "catalogue", "lesson"]
+    assert parts[6:] == ["screens", "record", "backup and archive", "reports"]
+    assert "release key: none yet\n" in done.stdout
     assert all(f" {screen}" in done.stdout for screen in ROOMS)
     assert "Your flaw has other owners" in done.stdout
 
