@@ -15,7 +15,7 @@ from app.errors import Code, FileError, RecordError
 from app.files import write_parts
 from app.records.codec import from_token, to_token
 from app.records.fingerprint import pseudonym
-from app.records.head import FORMAT, Head, head_from_fields
+from app.records.head import Head, check_format, head_from_fields
 from app.records.keys import SigningKey
 from app.records.kinds import RECORD
 from app.records.limits import (
@@ -249,11 +249,7 @@ def _broken(number: int, what: str) -> RecordError:
 
 
 def _head(fields: Mapping[str, object], kid: str) -> Head:
-    number = fields.get("format")
-    if type(number) is not int or number < FORMAT:
-        raise RecordError(Code.RECORD_FORMAT, reason="it does not name its format as it must")
-    if number > FORMAT:
-        raise RecordError(Code.RECORD_NEWER, reason=f"format {number}")
+    check_format(fields)
     try:
         head = head_from_fields(fields)
     except ValueError as error:

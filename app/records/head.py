@@ -6,6 +6,7 @@ from typing import Any
 
 from app.domain.replay import Totals
 from app.domain.verdict import History
+from app.errors import Code, RecordError
 from app.records.limits import MOST_PACKS
 from app.records.rules import (
     HASH,
@@ -128,3 +129,16 @@ _RULES: Mapping[str, Rule] = {
     "openings": is_count,
     "summary": _is_object,
 }
+
+
+def check_format(fields: Mapping[str, object]) -> None:
+    """Refuse what this program does not know how to read.
+
+    Raises:
+        RecordError: no format is named, or a newer one.
+    """
+    number = fields.get("format")
+    if type(number) is not int or number < FORMAT:
+        raise RecordError(Code.RECORD_FORMAT, reason="it does not name its format as it must")
+    if number > FORMAT:
+        raise RecordError(Code.RECORD_NEWER, reason=f"format {number}")

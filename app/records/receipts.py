@@ -4,14 +4,13 @@ import hashlib
 from dataclasses import asdict
 from pathlib import Path
 
-from app.errors import Code, FileError, RecordError
-from app.files import write_whole
+from app.errors import Code, RecordError
 from app.records.codec import from_token, to_token
-from app.records.head import FORMAT
+from app.records.head import FORMAT, check_format
 from app.records.keys import SigningKey
 from app.records.kinds import RECEIPT
-from app.records.limits import LONGEST_TOKEN
 from app.records.receipt import Receipt, SignedReceipt, receipt_from_fields
+from app.records.signed_line import read_line, write_line
 
 
 def write_receipt(path: Path, receipt: Receipt, key: SigningKey) -> str:
@@ -22,10 +21,7 @@ def write_receipt(path: Path, receipt: Receipt, key: SigningKey) -> str:
     """
     fields = {"format": FORMAT, "key": key.public.jwk, **asdict(receipt)}
     content = f"{to_token(RECEIPT, fields, key)}\n".encode()
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise FileError(Code.FILE_WRITE, path, error.strerror or str(error)) from error
+    write_line(path, content)
     return hashlib.sha256(content).hexdigest()
 
 
@@ -36,28 +32,16 @@ def read_receipt(path: Path) -> SignedReceipt:
         RecordError: it is not a receipt, or not as it was signed.
         FileError: it cannot be read.
     """
-    try:
-        with path.open("rb") as file:
-            content = file.read(LONGEST_TOKEN + 2)
-        return _signed(content)
-    except OSError as error:
-        raise FileError(Code.FILE_READ, path, error.strerror or str(error)) from error
-    except RecordError as error:
-        raise RecordError(error.code, path, error.reason) from error
+    return read_line(path, _signed)
 
 
 def _signed(content: bytes) -> SignedReceipt:
-    if not content.endswith(b"\n"):
-        raise RecordError(Code.RECORD_FORMAT, reason="it is not one signed line")
-    token = from_token(RECEIPT, content[:-1])
-    number = token.fields.get("format")
-    if type(number) is not int or number < FORMAT:
-        raise RecordError(Code.RECORD_FORMAT, reason="it does not name its format as it must")
-    if number > FORMAT:
-        raise RecordError(Code.RECORD_NEWER, reason=f"format {number}")
+    token = from_token(RECEIPT, content)
+    check_format(token.fields)
     try:
         receipt = receipt_from_fields(token.fields)
     except ValueError as error:
         raise RecordError(Code.RECORD_FORMAT, reason=str(error)) from error
-    sha256 = hashlib.sha256(content).hexdigest()
-    return SignedReceipt(receipt, token.key.thumbprint, sha256, content)
+    written = content + b"\n"
+    sha256 = hashlib.sha256(written).hexdigest()
+    return SignedReceipt(receipt, token.key.thumbprint, sha256, written)
