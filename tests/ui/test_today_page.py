@@ -334,6 +334,15 @@ def test_the_right_column_goes_below_where_it_is_narrow(page, width, columns, si
     assert page._side_column.direction() == side
 
 
+def test_below_the_path_no_card_is_narrower_than_half_the_page(page):
+    page.resize(848, 780)
+    open_page(page, "middle")
+
+    cards = [page._quizzes, page._objectives]
+    assert all(card.width() > page._path.width() * 0.45 for card in cards)
+    assert page._quizzes.x() < page._objectives.x()
+
+
 @pytest.mark.parametrize("width", [1084, 904, 640])
 def test_a_modules_text_ends_before_its_bar_or_stands_above_it(page, width):
     page.resize(width, 780)

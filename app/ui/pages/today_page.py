@@ -119,12 +119,12 @@ class TodayPage(ScrollPage):
         self._columns.setDirection(across if is_wide else down)
         is_pair = not is_wide and width >= px(_SIDE_BY_SIDE)
         self._side_column.setDirection(across if is_pair else down)
-        for n in range(4):
+        for n in range(2):
             self._side_column.setStretch(n, int(is_pair))
-        self._side_column.setStretch(4, int(not is_pair))
+        self._side_column.setStretch(2, int(not is_pair))
         self._side.setMinimumWidth(px(_SIDE) if is_wide else 0)
         self._side.setMaximumWidth(px(_SIDE) if is_wide else _ANY_WIDTH)
-        for layout in (self._columns, self._side_column, self._main_column):
+        for layout in (self._columns, self._side_column, self._main_column, *self._pairs):
             layout.setSpacing(px(16))
         self._columns.setSpacing(px(20 if is_wide else 16))
 
@@ -161,8 +161,13 @@ class TodayPage(ScrollPage):
         self._side = QWidget()
         self._side_column = QBoxLayout(QBoxLayout.Direction.TopToBottom, self._side)
         self._side_column.setContentsMargins(0, 0, 0, 0)
-        for card in (self._week, self._quizzes, self._recall, self._objectives):
-            self._side_column.addWidget(card)
+        self._pairs = (QVBoxLayout(), QVBoxLayout())
+        cards = (self._week, self._quizzes), (self._recall, self._objectives)
+        for pair, two in zip(self._pairs, cards, strict=True):
+            for card in two:
+                pair.addWidget(card)
+            pair.addStretch(0)
+            self._side_column.addLayout(pair)
         self._side_column.addStretch(0)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.addLayout(self._main_column, 1)
