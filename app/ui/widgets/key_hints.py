@@ -30,6 +30,7 @@ class KeyHints(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._hints: tuple[KeyHint, ...] = ()
+        self._widths: dict[KeyHint, int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -43,7 +44,8 @@ class KeyHints(QWidget):
             joint = self.tr(" to ") if hint.is_range else ", "
             spoken.append(self.tr("{0}: {1}").format(joint.join(hint.keys), hint.words))
         self.setAccessibleName(clean("; ".join(spoken)))
-        self._on_theme_changed()
+        self.updateGeometry()
+        self.update()
 
     def hasHeightForWidth(self) -> bool:
         """Narrow windows need more lines."""
@@ -110,6 +112,12 @@ class KeyHints(QWidget):
         return rows
 
     def _width(self, hint: KeyHint) -> int:
+        """Give the width of a hint; it is measured once, since a layout asks many times."""
+        if hint not in self._widths:
+            self._widths[hint] = self._measured(hint)
+        return self._widths[hint]
+
+    def _measured(self, hint: KeyHint) -> int:
         theme = self._theme
         small = theme.font(FontRole.SMALL)
         caps = sum(self._cap_width(cap) + theme.px(2) for cap in hint.keys)
@@ -126,5 +134,6 @@ class KeyHints(QWidget):
 
     @Slot()
     def _on_theme_changed(self) -> None:
+        self._widths.clear()
         self.updateGeometry()
         self.update()
