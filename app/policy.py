@@ -45,6 +45,7 @@ THEMES = ("system", "light", "dark")
 TEXT_SCALES = (80, 90, 100, 110, 125, 150, 175, 200)
 GOALS = (0, 2, 3, 4, 5)
 RENEWALS = range(30, 1096)
+RETENTIONS = range(1, 121)
 LONGEST_ID = 80
 LONGEST_FOLDER = 1024
 USER = "{user}"
@@ -61,6 +62,7 @@ class Policy:
         names_in_exports: whether a learner record may carry the learner's name.
         data_folder: where each account's data is kept; empty for the usual place.
         renewal_days: days after which what was learnt is renewed.
+        retention_months: months after which a lead is reminded of records; 0 leaves it to the lead.
         has_welcome: whether the first start asks anything.
         presets: names of settings with the values they begin with.
         locked: names of settings that stay as they are set here, and `data_folder`.
@@ -71,6 +73,7 @@ class Policy:
     names_in_exports: bool = True
     data_folder: str = ""
     renewal_days: int = RENEWAL_DAYS
+    retention_months: int = 0
     has_welcome: bool = True
     presets: tuple[tuple[str, str | int], ...] = ()
     locked: frozenset[str] = frozenset()
@@ -86,6 +89,7 @@ class Policy:
             DATA_FOLDER: self.data_folder,
             "renewal_days": self.renewal_days,
             "renewal_rule": MONTHS[int(kept.get("renewal_month", 0))],
+            **({"retention_months": self.retention_months} if self.retention_months else {}),
             "first_run": {**first, "welcome": self.has_welcome},
             "locked": sorted(key for key in LOCKABLE if _setting(key) in self.locked),
         }
@@ -225,6 +229,7 @@ def _policy(path: Path, content: bytes) -> Policy:
         names_in_exports=said.get("names_in_exports", True),
         data_folder=said.get(DATA_FOLDER, ""),
         renewal_days=said.get("renewal_days", RENEWAL_DAYS),
+        retention_months=said.get("retention_months", 0),
         has_welcome=first.get("welcome", True),
         presets=tuple(sorted(presets.items())),
         locked=locked,
@@ -274,6 +279,10 @@ def _is_goal(value: object) -> bool:
 
 def _is_days(value: object) -> bool:
     return type(value) is int and value in RENEWALS
+
+
+def _is_months(value: object) -> bool:
+    return type(value) is int and value in RETENTIONS
 
 
 def _is_rule(value: object) -> bool:
@@ -327,6 +336,7 @@ KEYS: Mapping[str, Key] = {
     DATA_FOLDER: Key("an absolute path, in which {user} stands for the account", _is_folder),
     "renewal_days": Key("a whole number from 30 to 1095", _is_days),
     "renewal_rule": Key('"anniversary" or a month as "march"', _is_rule),
+    "retention_months": Key("a whole number from 1 to 120", _is_months),
     "first_run": Key("an object in braces", _is_object),
     "locked": Key(f"a list of names out of {', '.join(LOCKABLE)}", _is_locks),
 }

@@ -39,8 +39,13 @@ class Opened:
     put_aside: Path | None
 
 
-def open_teams(folder: Path, now: Callable[[], datetime]) -> Opened:
+def open_teams(folder: Path, now: Callable[[], datetime], retention_months: int = 0) -> Opened:
     """Open the lead's file in a profile's folder; a damaged one is put aside, never deleted.
+
+    Args:
+        folder: the profile's folder.
+        now: the clock.
+        retention_months: the period that the organisation set for every team; 0 for none.
 
     Raises:
         StoreError: it is open elsewhere, newer than this program, or on a disk that cannot keep it.
@@ -53,14 +58,16 @@ def open_teams(folder: Path, now: Callable[[], datetime]) -> Opened:
             raise
         put_aside = quarantine(path, now())
         db = open_team_file(path)
-    return Opened(TeamService(db, folder, now), put_aside)
+    return Opened(TeamService(db, folder, now, retention_months), put_aside)
 
 
 class TeamService:
     """The teams of one lead; `views` shows them."""
 
-    def __init__(self, db: Database, folder: Path, now: Callable[[], datetime]) -> None:
-        self.db = db
+    def __init__(
+        self, db: Database, folder: Path, now: Callable[[], datetime], retention_months: int = 0
+    ) -> None:
+        self.db, self._retention_months = db, retention_months
         self._folder, self._now = folder, now
         self._teams, self._roster = TeamStore(db), RosterStore(db)
         sums = TeamSums(db)
@@ -80,8 +87,9 @@ class TeamService:
             self.db.close()
 
     def teams(self) -> tuple[Team, ...]:
-        """Give every team, by name."""
-        return self._teams.all()
+        """Give every team, by name; the period that an organisation set holds for each."""
+        held, teams = self._retention_months, self._teams.all()
+        return tuple(replace(team, retention_months=held) for team in teams) if held else teams
 
     def create(
         self, name: str, retention_months: int = RETENTION_MONTHS, *, is_passing: bool = False
@@ -97,7 +105,7 @@ class TeamService:
             ValueError: nothing of the name can be shown.
             StoreError: it was not kept.
         """
-        shown = _name(name)
+        shown, retention_months = _name(name), self._retention_months or retention_months
         add = partial(self._teams.add, shown, retention_months)
         id_ = self.db.keep(add, self._teams.all, is_passing=is_passing)
         return Team(id_, shown, retention_months=retention_months)

@@ -397,3 +397,17 @@ def test_a_day_no_calendar_has_says_nothing_about_renewal(lead, day) -> None:
     history.add(Kind.TESTED_OUT, objective="objective-1", item="c", item_sha256="0" * 64, attempt=1)
     lead.hand_in("anna", history)
     assert lead.person().renews is None
+
+
+def test_the_period_that_an_organisation_set_holds_for_old_and_new_teams(tmp_path) -> None:
+    folder = tmp_path / "profile"
+    folder.mkdir(mode=0o700)
+    free = open_teams(folder, lambda: NOON).service
+    free.create("Old", 60)
+    free.close()
+    held = open_teams(folder, lambda: NOON, 24).service
+    made = held.create("New", 60)
+    months = {team.name: team.retention_months for team in held.teams()}
+    held.close()
+    assert months == {"Old": 24, "New": 24}
+    assert made.retention_months == 24

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lead_window import LeadWindow, dialog, press, type_name
 from PySide6.QtWidgets import QLineEdit
 from whole import CTRL
 
@@ -14,6 +15,7 @@ from app.services.sharing import ShareChoice
 from app.settings import Settings
 from app.ui.plain_text import PlainLabel
 from app.ui.presenters.references import References
+from app.ui.widgets.fact_rows import FactRow
 from app.ui.widgets.options import OptionLine, Segments
 from app.ui.widgets.problem_strip import ProblemStrip
 from app.ui.widgets.stepper import Stepper
@@ -42,6 +44,12 @@ def ruled(whole):
 
 def controls(program, kind):
     return {control.accessibleName(): control for control in program.shown(kind)}
+
+
+def facts(program):
+    """Give what the cards of facts say, each value under its label."""
+    rows = program.shown(FactRow)
+    return {row._label.text(): row._value.text().replace("\u200b", "") for row in rows}
 
 
 def test_locked_settings_are_shown_disabled_with_who_set_them(ruled):
@@ -116,6 +124,47 @@ def test_the_renewal_period_is_that_of_the_policy(whole):
     program = whole("renewed", ruling=Ruling(replace(LOCKED, renewal_days=60), PLACE))
 
     assert program.profile.review._keeper.period_days == 60
+
+
+def test_settings_say_in_words_what_the_organisation_set(ruled):
+    ruled.go(Screen.SETTINGS)
+    said = facts(ruled)
+
+    assert said["Policy file"] == str(PLACE)
+    assert said["What was learnt is renewed"] == "after 365 days"
+    assert said["A lead is reminded of old records"] == "after 36 months, or what the lead chose"
+    assert said["Packs that nobody has signed"] == "not allowed"
+    assert said["Names in learner records"] == "not allowed"
+
+
+def test_settings_say_that_there_is_no_policy_and_that_one_cannot_be_used(whole):
+    none = whole("none", theme="light")
+    none.go(Screen.SETTINGS)
+    assert "Nobody has set anything here" in none.words()
+    none.close()
+    problem = PolicyError(Code.POLICY, PLACE, "links must be true or false")
+    broken = whole("broken", ruling=Ruling(STRICT, PLACE, problem), theme="light")
+    broken.go(Screen.SETTINGS)
+
+    assert "the strict rules hold until it is mended" in broken.words()
+
+
+def test_the_period_of_records_that_is_set_holds_for_every_team(keep, theme, icons):
+    held = Ruling(replace(LOCKED, retention_months=24), PLACE)
+    program = LeadWindow(keep(theme="light", is_lead=True, ruling=held), theme, icons)
+    program.page.tools.period_requested.emit()
+    asked = program.words(dialog(program))
+    press(program, "Close")
+    program.page.tools.new_requested.emit()
+    type_name(program, "Claims")
+    program.page.tools.period_requested.emit()
+    again = program.words(dialog(program))
+    program.close()
+
+    assert "Now: 24 months." in asked
+    assert WORDS in asked
+    assert "12 months" not in asked
+    assert "Now: 24 months." in again
 
 
 def test_a_broken_policy_is_said_above_every_page_and_stays(whole):

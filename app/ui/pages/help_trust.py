@@ -31,7 +31,8 @@ def trust_topic() -> Topic:
                     translate(
                         "Help",
                         "Whoever runs this computer can set rules in a file that you can read and "
-                        "not change. What it locks is shown in Settings with the file's name.",
+                        "not change. What it locks is shown in Settings with the file's name, and "
+                        "“Organisation” there says in words what holds.",
                     ),
                 ),
             ),

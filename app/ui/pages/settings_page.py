@@ -19,6 +19,7 @@ from app.ui.widgets.keyboard_card import KeyboardCard
 from app.ui.widgets.learning_card import LearningCard
 from app.ui.widgets.locks import Locks
 from app.ui.widgets.machine_card import MachineCard
+from app.ui.widgets.organisation_card import OrganisationCard
 from app.ui.widgets.reading_panel import ReadingPanel
 from app.ui.widgets.sample import Sample
 from app.ui.widgets.section_card import SectionCard
@@ -44,7 +45,7 @@ class SettingsPage(QWidget):
         self._about = AboutCard(theme, icons)
         self._connect_about()
         self.content = ContentCard(theme, icons)
-        self.machine = MachineCard(theme)
+        self.organisation, self.machine = OrganisationCard(theme), MachineCard(theme)
         self._undo = UndoLine(theme)
         self._undo.undo_requested.connect(self._on_undo_requested)
         column = QVBoxLayout(self)
@@ -57,7 +58,8 @@ class SettingsPage(QWidget):
         first = (self._reading(), self._learning(), self._about)
         self._keys = KeyboardCard(theme, icons)
         self._keys.settings_chosen.connect(self._on_settings_chosen)
-        cards = (*first, self._keys, self.flags, self.content, self.machine)
+        last = (self.content, self.organisation, self.machine)
+        cards = (*first, self._keys, self.flags, *last)
         self._search = SettingSearch(theme, cards)
         for widget in (self._search, *cards):
             self._page.column.addWidget(widget)

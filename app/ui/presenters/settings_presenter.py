@@ -56,6 +56,7 @@ class SettingsPresenter(QObject):
         page = SettingsPage(self._theme, self._icons)
         page.settings_changed.connect(self.change)
         page.show_locks(self.locks)
+        page.organisation.show_ruling(self._profile.ruling)
         page.machine.data_requested.connect(self._on_data_requested)
         page.content.restart_requested.connect(self.restart_requested)
         self.changed.connect(self._on_changed)

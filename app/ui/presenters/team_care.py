@@ -13,6 +13,7 @@ from app.ui.plain_text import name
 from app.ui.presenters.desk import Desk
 from app.ui.presenters.team_file import TeamFile
 from app.ui.theme import Theme
+from app.ui.widgets.locks import locks_of
 from app.ui.widgets.small_dialog import ChoiceDialog, NameDialog
 from app.ui.widgets.team_tools import TeamTools
 
@@ -74,6 +75,9 @@ class TeamCare(QObject):
         ).format(now)
         heading = self.tr("How long are records kept?")
         choices = tuple((str(n), self.tr("{0} months").format(n)) for n in PERIODS)
+        if self._desk.ruling.policy.retention_months:
+            words = f"{words} {locks_of(self._desk.ruling).words}."
+            choices = (("", self.tr("Close")),)
         dialog = ChoiceDialog(self._theme, (heading, words), choices, self._over(), str(now))
         dialog.decided.connect(self._on_period_chosen)
         self._open(dialog)
@@ -103,7 +107,7 @@ class TeamCare(QObject):
 
     @Slot(str)
     def _on_period_chosen(self, months: str) -> None:
-        if self.team is not None:
+        if self.team is not None and months:
             self._do(partial(self._put, replace(self.team, retention_months=int(months))))
 
     @Slot(str)

@@ -47,7 +47,8 @@ class TeamFile:
         annex = self._desk.annex
         if isinstance(annex.held, TeamService):
             return annex.held
-        opened = open_teams(annex.folder, annex.now)
+        months = self._desk.ruling.policy.retention_months
+        opened = open_teams(annex.folder, annex.now, months)
         annex.held, self._put_aside = opened.service, opened.put_aside
         return opened.service
 
