@@ -89,11 +89,44 @@ def fingerprint(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def pack(copy: Path, backup: Backup, contents: Contents) -> Iterator[bytes]:
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A database made smaller: the file its bytes are in, and what stands before and behind them.
+
+    Attributes:
+        path: the deflated bytes.
+        sha256: the fingerprint of the database.
+        end: what ends a gzip file: checksum and size.
+    """
+
+    path: Path
+    sha256: str
+    end: bytes
+
+
+def deflate(copy: Path, into: Path) -> Packed:
+    """Make a database smaller, in a file of its own; most of the time other threads may work.
+
+    Raises:
+        StoreError: the system refused.
+    """
+    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    crc = size = 0
+    whole = hashlib.sha256()
+    with explained(into), copy.open("rb") as file, into.open("wb") as packed:
+        while part := file.read(_PART):
+            crc, size = zlib.crc32(part, crc), size + len(part)
+            whole.update(part)
+            packed.write(packer.compress(part))
+        packed.write(packer.flush())
+    return Packed(into, whole.hexdigest(), _end(crc, size))
+
+
+def pack(packed: Packed, backup: Backup, contents: Contents) -> Iterator[bytes]:
     """Give the parts of a backup's file.
 
     Args:
-        copy: the database, which nobody writes to.
+        packed: the database.
         backup: what to say of it.
         contents: what it was proven to hold.
     """
@@ -106,13 +139,10 @@ def pack(copy: Path, backup: Backup, contents: Contents) -> Iterator[bytes]:
     }
     comment = json.dumps(said).encode("ascii")
     yield _HEAD + _check(comment) + comment + b"\0"
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    crc = size = 0
-    with copy.open("rb") as file:
+    with packed.path.open("rb") as file:
         while part := file.read(_PART):
-            crc, size = zlib.crc32(part, crc), size + len(part)
-            yield packer.compress(part)
-    yield packer.flush() + _end(crc, size)
+            yield part
+    yield packed.end
 
 
 def read_backup(path: Path) -> Backup:

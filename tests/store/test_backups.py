@@ -148,6 +148,7 @@ def test_without_three_times_the_room_no_backup_is_begun(learner, folder, monkey
 def test_what_a_crash_left_is_gone_with_the_next_backup(learner, folder):
     folder.mkdir(mode=0o700)
     (folder / ".seawall-copy.tmp").write_bytes(b"half")
+    (folder / ".seawall-packed.tmp").write_bytes(b"half")
     made = keep(learner, folder)
 
     assert list(folder.iterdir()) == [made.path]
@@ -245,7 +246,8 @@ def backup_of(path, change, folder, tmp_path):
     at = folder / "profile-20261123T093000Z-asked.gz"
     contents = backup_file.Contents(SCHEMA)
     made = Backup(at, NOW, Reason.ASKED, copy.stat().st_size, fingerprint(copy), contents)
-    at.write_bytes(b"".join(backup_file.pack(copy, made, contents)))
+    packed = backup_file.deflate(copy, tmp_path / "changed.packed")
+    at.write_bytes(b"".join(backup_file.pack(packed, made, contents)))
     return at
 
 
