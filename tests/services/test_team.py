@@ -11,13 +11,12 @@ from app.domain.team import Reason
 from app.domain.verdict import Note, Verdict
 from app.errors import Code, FileError, StoreError
 from app.records.receipts import read_receipt
-from app.services.team import open_teams
 from app.services.team_import import (
     examine_one,
 )
 from app.store.roster import lines_of
 from tests.records.histories import a_history, a_key, record_of
-from tests.services.teaming import NOON, Lead, two_histories
+from tests.services.teaming import Lead, two_histories
 
 
 def test_somebody_new_is_taken_in_and_stays_unconfirmed_until_the_lead_says_so(lead) -> None:
@@ -349,22 +348,6 @@ def test_overdue_things_are_shown_where_they_are_told(lead) -> None:
     assert overview.people[0].overdue == overview.summary.overdue + 1 == 2
 
 
-def test_a_lead_file_that_is_damaged_is_put_aside(tmp_path) -> None:
-    folder = tmp_path / "profile"
-    folder.mkdir(mode=0o700)
-    (folder / "team.db").write_bytes(b"no database" * 500)
-    opened = open_teams(folder, lambda: NOON)
-    assert (opened.put_aside / "team.db").exists()
-    assert opened.service.teams() == ()
-    opened.service.close()
-
-
-def test_a_lead_file_that_is_open_elsewhere_or_may_not_be_written_is_said(lead) -> None:
-    with pytest.raises(StoreError) as caught:
-        open_teams(lead.folder / "profile", lambda: NOON)
-    assert caught.value.code is Code.STORE_LOCKED
-
-
 def test_a_history_that_was_changed_in_the_file_is_not_believed(lead) -> None:
     told = lead.hand_in("anna", a_history(600))
     with lead.service.db.transaction():
@@ -397,17 +380,3 @@ def test_a_day_no_calendar_has_says_nothing_about_renewal(lead, day) -> None:
     history.add(Kind.TESTED_OUT, objective="objective-1", item="c", item_sha256="0" * 64, attempt=1)
     lead.hand_in("anna", history)
     assert lead.person().renews is None
-
-
-def test_the_period_that_an_organisation_set_holds_for_old_and_new_teams(tmp_path) -> None:
-    folder = tmp_path / "profile"
-    folder.mkdir(mode=0o700)
-    free = open_teams(folder, lambda: NOON).service
-    free.create("Old", 60)
-    free.close()
-    held = open_teams(folder, lambda: NOON, 24).service
-    made = held.create("New", 60)
-    months = {team.name: team.retention_months for team in held.teams()}
-    held.close()
-    assert months == {"Old": 24, "New": 24}
-    assert made.retention_months == 24

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.ui.icons import Icons
 from app.ui.pages.lesson_page import LessonPage
 from app.ui.plain_text import clean
 from app.ui.theme import Theme
+from app.ui.widgets.chooser import Chooser
 from app.ui.widgets.finding_list import Finding, FindingList
 from app.ui.widgets.lesson_row import LessonRow
 from app.ui.widgets.row import RowList
@@ -39,11 +40,10 @@ class PreviewPage(QWidget):
         super().__init__()
         self._theme, self._icons, self.lesson = theme, icons, lesson
         self._listed: tuple[Listed, ...] | None = None
-        self._modules = QComboBox()
+        self._modules = Chooser(theme)
         self._modules.setAccessibleName(self.tr("Module"))
-        self._modules.setMinimumHeight(theme.px(34))
         self._modules.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.list = RowList()
         self.list.setAccessibleName(self.tr("Lessons"))

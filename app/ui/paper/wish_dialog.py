@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QLocale, Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.domain.course import Course
 from app.domain.ids import LessonId, ModuleId
@@ -13,6 +13,7 @@ from app.ui.paper.book import module_title
 from app.ui.paper.sheet import PaperSize
 from app.ui.plain_text import button, clean
 from app.ui.theme import Theme
+from app.ui.widgets.chooser import Chooser
 from app.ui.widgets.field import Field
 from app.ui.widgets.options import OptionLine, OptionList, Segments
 
@@ -53,11 +54,10 @@ class WishDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Print or save as PDF"))
         self._scopes = OptionList(theme, icons)
-        self._modules = QComboBox()
+        self._modules = Chooser(theme)
         self._modules.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            Chooser.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self._modules.setMinimumHeight(theme.px(34))
         self._sizes = Segments(
             theme, ((PaperSize.A4, self.tr("A4")), (PaperSize.LETTER, self.tr("Letter")))
         )

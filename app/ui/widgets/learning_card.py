@@ -46,7 +46,7 @@ class LearningCard(SectionCard):
             self.tr("When more is due, the most useful questions are asked and the rest waits."),
         )
         self._add_field(self._unit, self.tr("Review counted in"), "")
-        self._month = MonthField()
+        self._month = MonthField(theme)
         self._month_field = self._add_field(
             self._month,
             self.tr("Renewal"),

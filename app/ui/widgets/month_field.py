@@ -1,8 +1,10 @@
 """In which month everybody renews, or on one's own anniversary."""
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
+
+from app.ui.theme import Theme
+from app.ui.widgets.chooser import Chooser
 
 
 def month_names() -> tuple[str, ...]:
@@ -24,13 +26,13 @@ def month_names() -> tuple[str, ...]:
     )
 
 
-class MonthField(QComboBox):
-    """One's own anniversary, then the months; the wheel scrolls the page and changes nothing."""
+class MonthField(Chooser):
+    """One's own anniversary, then the months."""
 
     month_chosen = Signal(int)
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
         self.addItem(self.tr("My own anniversary"))
         self.addItems(month_names())
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -39,10 +41,6 @@ class MonthField(QComboBox):
     def show_month(self, month: int) -> None:
         """Show a month, 1 to 12, or 0 for the anniversary."""
         self.setCurrentIndex(month)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()
 
     @Slot(int)
     def _on_activated(self, index: int) -> None:

@@ -2,15 +2,17 @@
 
 from PySide6.QtCore import QRect, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from app.domain.team_filter import LONGEST_WORDS
-from app.ui.plain_text import button, clean, on_button
+from app.ui.plain_text import clean, on_button
 from app.ui.theme import Theme
+from app.ui.widgets.chooser import Chooser
+from app.ui.widgets.menu_button import MenuButton
 from app.ui.widgets.options import Segments
 from app.ui.widgets.placed import Arrangement, Placed, lines
 
-_FIELD, _CHOICE = 150, 140
+_FIELD, _CHOICE = 150, 172
 
 
 class TeamBar(Placed):
@@ -32,11 +34,10 @@ class TeamBar(Placed):
         self._kinds = Segments(theme, kinds, self)
         self._kind = kinds[0][0]
         self._kinds.show_chosen(self._kind)
-        self._areas = QComboBox(self)
+        self._areas = Chooser(theme, self)
         self._areas.setAccessibleName(self.tr("Guidelines shown"))
         self._menu = QMenu(self)
-        self._views = button(self.tr("Views"), "", self)
-        self._views.setMenu(self._menu)
+        self._views = MenuButton(theme, self.tr("Views"), self._menu, self)
         self._keep = QAction(self.tr("Keep this view…"), self)
         self._forget = QAction(self)
         self._current = ""

@@ -9,7 +9,7 @@ from app.ui.theme import Theme
 from app.ui.widgets.team_cells import TeamCells
 from app.ui.widgets.team_header import TeamHeader
 
-_ROW, _NAME, _GOOD_NAME, _NUMBER, _WIDEST_NUMBER, _SEEN, _STATUS = 38, 100, 134, 28, 52, 44, 122
+_ROW, _NAME, _GOOD_NAME, _NUMBER, _WIDEST_NUMBER, _SEEN, _STATUS = 38, 100, 134, 28, 52, 56, 122
 _MOST_ROWS = 20
 """A team up to this size is shown without scrolling of its own."""
 

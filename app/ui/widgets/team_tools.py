@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import QRect, QSize, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.ui.plain_text import button, clean, on_button
 from app.ui.theme import Theme
+from app.ui.widgets.chooser import Chooser
+from app.ui.widgets.menu_button import MenuButton
 from app.ui.widgets.placed import Arrangement, Placed, lines
 
 _TEAMS, _GAP = 180, 12
@@ -27,21 +29,20 @@ class TeamTools(Placed):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self._teams = QComboBox(self)
+        self._teams = Chooser(theme, self)
         self._teams.setAccessibleName(self.tr("Team shown"))
         self._teams.activated.connect(self._on_team_activated)
         self._menu, self._import_menu = QMenu(self), QMenu(self)
         self.watch = QAction(self.tr("Watch a folder…"), self)
         self._fill_menus()
-        self._more = button(self.tr("Team…"), "", self)
-        self._more.setMenu(self._menu)
+        self._more = MenuButton(theme, self.tr("Team…"), self._menu, self)
         self._more.setAccessibleDescription(self.tr("New team, rename, period, remove"))
         self._assign = button(self.tr("Assign"), "", self)
         self._assign.clicked.connect(self.assign_requested)
         self._report = button(self.tr("Export report…"), "", self)
         self._report.clicked.connect(self.report_requested)
-        self._import = button(self.tr("Import records…"), "primary", self)
-        self._import.setMenu(self._import_menu)
+        words = self.tr("Import records…")
+        self._import = MenuButton(theme, words, self._import_menu, self, "primary")
 
     def show_teams(self, teams: tuple[tuple[int, str], ...], current: int) -> None:
         """Offer these teams, each an id and a name; one alone needs no chooser."""
