@@ -138,7 +138,6 @@ MODULES = (
     "asyncio",
     "bz2",
     "chardet",
-    "concurrent",
     "curses",
     "doctest",
     "ensurepip",

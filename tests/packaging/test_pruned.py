@@ -1,5 +1,10 @@
+import ast
+from pathlib import Path
+
 import pytest
-from pruned import DENIED, reason_against, unneeded
+from pruned import DENIED, MODULES, reason_against, unneeded
+
+APP = Path(__file__).resolve().parents[2] / "app"
 
 
 @pytest.mark.parametrize(
@@ -52,6 +57,29 @@ def test_what_a_window_needs_goes_in(place):
 
 def test_every_denial_has_a_reason():
     assert all(DENIED.values())
+
+
+def test_no_module_of_ours_asks_for_one_that_is_left_out():
+    asked = {
+        (path.relative_to(APP).as_posix(), name)
+        for path in APP.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for name in names_in(node)
+        if any(f"{name}.".startswith(f"{module}.") for module in MODULES)
+    }
+
+    assert asked == set()
+
+
+def names_in(node):
+    """Give the names of modules that a node of a syntax tree imports."""
+    match node:
+        case ast.Import(names):
+            return [each.name for each in names]
+        case ast.ImportFrom(str(module), names, 0):
+            return [module, *(f"{module}.{each.name}" for each in names)]
+        case _:
+            return []
 
 
 def test_a_library_that_only_a_left_out_plugin_asked_for_goes_too():
