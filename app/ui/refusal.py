@@ -5,7 +5,7 @@ Nobody reads a terminal there, and a program that does nothing at all is the wor
 
 import sys
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from app.errors import AppError
@@ -23,10 +23,10 @@ def run(error: AppError) -> int:
     application = open_already or make_application(sys.argv[:1])
     if open_already is None and isinstance(application, QApplication):
         Theme(application, SHEET).apply(ThemeChoice.SYSTEM, 1.0, Settings().measure)
-    box = refusal_box(error)
-    box.finished.connect(application.quit)
+    box, until_read = refusal_box(error), QEventLoop()
+    box.finished.connect(until_read.quit)
     box.show()
-    application.exec()
+    until_read.exec()
     return 1
 
 

@@ -17,6 +17,8 @@ CHANGING = (
 )
 LINE = re.compile(r"^(?:\d+ +)?([a-z_0-9]+)\((.*)\) += (-?\d+)(.*)$")
 ASKED = re.compile(r"^(?:\d+ +)?([a-z_0-9]+)\(")
+UNFINISHED = re.compile(r"^(\d+) +(.*) <unfinished \.\.\.>$")
+RESUMED = re.compile(r"^(\d+) +<\.\.\. \w+ resumed>(.*)$")
 TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"(\.\.\.)?')
 STREAM = re.compile(r"^(\d+)(?:<([^>]*)>)?")
 BEGUN = "/seawall-begins"
@@ -64,13 +66,24 @@ def record(words, log, calls=CHANGING):
     return list(parsed(Path(log).read_text(encoding="ascii").splitlines()))
 
 
+def joined(lines):
+    """Put each call together that another thread's came between; it stands where it ended."""
+    begun = {}
+    for line in lines:
+        if found := UNFINISHED.match(line):
+            begun[found[1]] = found[2]
+        elif found := RESUMED.match(line):
+            yield f"{found[1]} {begun.pop(found[1])}{found[2]}"
+        else:
+            yield line
+
+
 def parsed(lines):
     """Give the calls that succeeded after the process has begun its work."""
     is_begun = False
-    for line in lines:
+    for line in joined(lines):
         found = LINE.match(line)
         if not found:
-            assert "unfinished" not in line, "two threads at once cannot be replayed"
             continue
         name, words, result, _ = found.groups()
         texts = tuple(unhexed(text) for text, _ in TEXT.findall(words))
